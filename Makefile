@@ -1,0 +1,46 @@
+# Caveat's commands, for people and CI alike. Each is a few plain lines that can be typed by hand.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: serve test check format lock clean
+
+serve: .venv/installed  ## start the website: make serve, or make serve PORT=8080
+	@$(BIN)/python -m assistant check
+	@$(BIN)/python -m assistant serve $(if $(PORT),--port $(PORT))
+
+test: .venv/installed-dev  ## install what the tests need, then run all of them
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev  ## what a developer runs before a commit
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m assistant check
+	$(BIN)/python -m pytest
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Caveat needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1). Name another with: make serve PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python has no venv module. On Debian or Ubuntu type: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "The requirements could not be installed: is the package index reachable? Try again with: make serve"; exit 1; }
+	$(BIN)/python -m compileall -q assistant web
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+lock:  ## pin the requirements again, with hashes (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv var

@@ -1,0 +1,1 @@
+"""The curator's side: rules that keep the knowledge right."""

@@ -1,0 +1,268 @@
+"""The values that pass between the stages, from a visitor's Message to the Reply."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+__all__ = [
+    "Abstain",
+    "Answer",
+    "Candidate",
+    "Caveat",
+    "Clarify",
+    "ContactLink",
+    "Decision",
+    "Escalate",
+    "Message",
+    "Notice",
+    "Part",
+    "Query",
+    "RaisedFlag",
+    "Ranked",
+    "Ranking",
+    "Reply",
+    "SmallTalk",
+    "Source",
+    "Suggestion",
+    "Triage",
+    "Urgency",
+]
+
+
+class Urgency(IntEnum):
+    """How soon a person has to be seen; the order is the order of need."""
+
+    NONE = 0
+    CAUTION = 1
+    GP = 2
+    SAME_DAY = 3
+    EMERGENCY = 4
+
+    @property
+    def word(self) -> str:
+        """The word used in data, replies and pages: none, caution, gp, same_day, emergency."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, word: str) -> "Urgency":
+        """The urgency that the word names; KeyError for any other word."""
+        return cls[word.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a visitor sent: text, or the entry id of an offer that was chosen."""
+
+    text: str = ""
+    conversation_id: str | None = None
+    channel: str = "api"
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message made comparable.
+
+    Attributes:
+        text: all that the visitor typed, unprintable characters removed; triage reads this.
+        words: folded words of the part that is matched, as typed: the key of a stored phrasing.
+        terms: the same words in the knowledge's own vocabulary (synonyms, spelling).
+        steps: name of each normalising step that changed something, with its result.
+        is_cut: whether the text is longer than the part that is matched.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...] = ()
+    is_cut: bool = False
+
+    @property
+    def key(self) -> str:
+        """The words joined by blanks."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrasing that retrieval brought up, with its cosine similarity (0..1)."""
+
+    phrasing: int
+    entry_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entry with the confidence that it is the right one, and the signals behind that."""
+
+    entry_id: str
+    confidence: float
+    phrasing: str
+    signals: Mapping[str, float] = field(default_factory=dict)
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Entries, best first; ties in the order of their ids, so that every machine agrees."""
+
+    entries: tuple[Ranked, ...] = ()
+
+    @property
+    def best(self) -> Ranked | None:
+        """The first entry, if there is any."""
+        return self.entries[0] if self.entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedFlag:
+    """A red flag with the words that raised it."""
+
+    id: str
+    urgency: Urgency
+    words: tuple[str, ...]
+    is_third_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What was read out of the text for safety, before and regardless of any matching.
+
+    Attributes:
+        flags: raised flags, the most urgent first.
+        urgency: the level of the highest flag; caution for readings that call for care.
+        reminders: neutral safety notes called for by negated, past, general or everyday mentions.
+        topics: refusals called for: medicine, diagnosis, waiting.
+        definition: id of the fixed safety definition that was asked for.
+        is_seen_to: the visitor says that they are being seen to.
+        is_under_age: the person concerned appears to be younger than the policy's age for steps.
+    """
+
+    flags: tuple[RaisedFlag, ...] = ()
+    urgency: Urgency = Urgency.NONE
+    reminders: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    definition: str | None = None
+    is_seen_to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Reply with one to three entries; with a refusal before them where the question called for one."""
+
+    entries: tuple[Ranked, ...]
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Ask which of these entries was meant."""
+
+    offers: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """Say that the knowledge does not hold it, for this reason, with the nearest questions."""
+
+    reason: Literal["unknown", "refusal", "declined", "unreadable", "not_stated"]
+    nearest: tuple[Ranked, ...] = ()
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate:
+    """Stop, and say only what is urgent; with the fixed definition when it was asked for."""
+
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Answer a greeting and the like."""
+
+    id: str
+
+
+Decision = Answer | Clarify | Abstain | Escalate | SmallTalk
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A safety message, and whether it stands before or after the text."""
+
+    id: str
+    text: str
+    position: Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A caveat, shown with the text and never collapsed."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from; what is unknown is None."""
+
+    document: str
+    title: str
+    section: str | None
+    paragraph: int | None
+    published: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question that can be asked next; without entry_id it is "none of these"."""
+
+    entry_id: str | None
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions answered in one reply."""
+
+    entry_id: str
+    question: str
+    text: str
+    more: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLink:
+    """The way to reach a person."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What every channel renders whole: the one contract between the assistant and its doors."""
+
+    kind: Literal["answer", "clarify", "abstain", "escalate", "smalltalk"]
+    text: str
+    conversation_id: str
+    reply_id: str
+    knowledge_version: str
+    more: str | None = None
+    entry_id: str | None = None
+    parts: tuple[Part, ...] = ()
+    confidence: float = 0.0
+    urgency: Urgency = Urgency.NONE
+    notices: tuple[Notice, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    sources: tuple[Source, ...] = ()
+    reviewed: datetime.date | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    contact: ContactLink | None = None
+    schema: int = 1

@@ -1,0 +1,119 @@
+"""What can go wrong, as one tree; the doors catch its root, nothing else does.
+
+AssistantError
+├── ContentError                   problems: file, line, entry, rule, mend
+├── SettingsError                  variable, reason; never a secret's value
+├── ServiceError                   what is unavailable, and the mend
+└── MessageError                   422 on the web, one line in the terminal
+    ├── EmptyMessageError
+    ├── UnreadableMessageError     text that is no text: lone surrogates
+    ├── BadConversationIdError
+    ├── UnknownChoiceError
+    └── MessageTooLongError        413 on the web
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+__all__ = [
+    "AssistantError",
+    "BadConversationIdError",
+    "ContentError",
+    "EmptyMessageError",
+    "MessageError",
+    "MessageTooLongError",
+    "ServiceError",
+    "SettingsError",
+    "UnknownChoiceError",
+    "UnreadableMessageError",
+]
+
+
+class AssistantError(Exception):
+    """Root of every error that the assistant raises on purpose."""
+
+
+class Described(Protocol):
+    """A problem that can say itself in one line."""
+
+    def __str__(self) -> str: ...
+
+
+class ContentError(AssistantError):
+    """Knowledge that cannot be served; holds every problem found, never the first alone."""
+
+    def __init__(self, problems: Sequence[Described]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SettingsError(AssistantError):
+    """A setting that cannot be used."""
+
+    def __init__(self, variable: str, reason: str) -> None:
+        self.variable, self.reason = variable, reason
+        super().__init__(f"{variable}: {reason}")
+
+
+class ServiceError(AssistantError):
+    """Something outside that is needed and does not answer."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        self.what, self.mend = what, mend
+        super().__init__(f"{what}. {mend}")
+
+
+class MessageError(AssistantError):
+    """A message that cannot be answered, with a stable name for programs."""
+
+    name = "message"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class EmptyMessageError(MessageError):
+    """Nothing, or nothing but blanks."""
+
+    name = "empty-message"
+
+    def __init__(self) -> None:
+        super().__init__("The message is empty. Type a question.")
+
+
+class UnreadableMessageError(MessageError):
+    """Text with lone surrogates, which no encoding can carry."""
+
+    name = "unreadable-message"
+
+    def __init__(self) -> None:
+        super().__init__("The message holds half of a character (a lone surrogate). Send it as valid Unicode.")
+
+
+class BadConversationIdError(MessageError):
+    """A conversation id that cannot be one."""
+
+    name = "bad-conversation-id"
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"The conversation id is malformed. {rule}")
+
+
+class UnknownChoiceError(MessageError):
+    """A choice that names no entry."""
+
+    name = "unknown-choice"
+
+    def __init__(self) -> None:
+        super().__init__("The choice names no entry. Send the entry_id of a suggestion.")
+
+
+class MessageTooLongError(MessageError):
+    """More text than is read."""
+
+    name = "message-too-long"
+
+    def __init__(self, length: int, limit: int) -> None:
+        self.length, self.limit = length, limit
+        super().__init__(f"The message has {length:,} characters; {limit:,} are read. Shorten it.")

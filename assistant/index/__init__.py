@@ -1,0 +1,1 @@
+"""The search index: analyser, vectoriser and the phrasings themselves."""

@@ -1,0 +1,1 @@
+"""Entries, claims, policy and lexicon as frozen values, and their loading from YAML."""

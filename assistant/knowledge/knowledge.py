@@ -1,0 +1,74 @@
+"""All that a curator wrote, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.knowledge.curating import CaveatRequirement, Curation
+from assistant.knowledge.policy import (
+    CaveatRule,
+    Concept,
+    Definition,
+    Phrases,
+    PolicyMessage,
+    Readings,
+    RedFlag,
+    Refusal,
+    SmallTalkEntry,
+    Thresholds,
+)
+from assistant.knowledge.values import Claim, Conflict, Document, Entry, Synonyms, Topic
+
+__all__ = ["Knowledge", "Lexicon", "Policy"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of the domain: what means the same, and what counts as plain although it is technical."""
+
+    synonyms: tuple[Synonyms, ...] = ()
+    technical_terms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What may be said, when, and what comes before everything.
+
+    Attributes:
+        curation: limits and word lists of the rules of curation; answering does not need them.
+        required_caveats: caveats that belong to a subject, proved by the rules of curation.
+    """
+
+    caveats: Mapping[str, CaveatRule]
+    messages: Mapping[str, PolicyMessage]
+    red_flags: tuple[RedFlag, ...]
+    concepts: tuple[Concept, ...]
+    readings: Readings
+    refusals: tuple[Refusal, ...]
+    definitions: tuple[Definition, ...]
+    thresholds: Thresholds
+    phrases: Phrases
+    small_talk: Mapping[str, SmallTalkEntry]
+    curation: Curation | None = None
+    required_caveats: tuple[CaveatRequirement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Documents, claims and entries by id, in the order of the files, with the policy and the lexicon.
+
+    Attributes:
+        document_of: claim id -> id of the document that makes it.
+        topic_of: entry id -> id of its topic.
+        version: digest of the content; the same on every machine for the same content.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    entries: Mapping[str, Entry]
+    policy: Policy
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    conflicts: tuple[Conflict, ...] = ()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    document_of: Mapping[str, str] = field(default_factory=dict)
+    topic_of: Mapping[str, str] = field(default_factory=dict)
+    version: str = "unversioned"

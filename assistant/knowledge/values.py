@@ -1,0 +1,103 @@
+"""What a curator writes, as frozen values: documents, claims, entries, conflicts and the lexicon."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+__all__ = ["Claim", "Conflict", "Document", "Entry", "EntryId", "Position", "Synonyms", "Text", "Topic", "Value"]
+
+EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=64)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Risk = Literal["low", "medium", "high"]
+Treatment = Literal["ball", "stretch", "massage", "needling", "manipulation"]
+
+
+class Value(BaseModel):
+    """A frozen value read from data; a key that it does not declare is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Value):
+    """A document that claims come from. Unknown stays unknown: title and date may be null."""
+
+    id: EntryId
+    file: Text
+    title: Text | None = Field(description="as printed; null where the copy has none")
+    shown_as: Text | None = Field(default=None, description="what visitors see where there is no title")
+    publisher: Text
+    published: datetime.date | None = None
+
+    @property
+    def name(self) -> str:
+        """What visitors see: the title, or the stand-in for it."""
+        return self.title or self.shown_as or self.id
+
+
+class Claim(Value):
+    """One thing that a document says, paraphrased and located; the file's name is the document's id."""
+
+    id: EntryId
+    text: Text
+    section: Text
+    paragraph: int = Field(ge=1, description="ordinal among the document's non-empty lines, headings counted")
+    line: int = Field(ge=1, description="physical line of the document")
+    topic: Text | None = None
+    caveats: tuple[Text, ...] = ()
+    stance: Text | None = Field(default=None, description="where and how documents disagree")
+    evidence_concern: Text | None = Field(default=None, description="promotional, dubious or contrary to mainstream guidance")
+    no_claim: bool = Field(default=False, description="nothing here can be answered")
+
+
+class Entry(Value):
+    """A question with its phrasings, and what visitors get for it."""
+
+    id: EntryId
+    question: Text
+    phrasings: tuple[Text, ...] = Field(min_length=1)
+    answer: Text
+    more: Text | None = None
+    claims: tuple[EntryId, ...] = ()
+    caveats: tuple[Text, ...] = ()
+    follow_ups: tuple[EntryId, ...] = ()
+    risk: Risk = "low"
+    treatment: Treatment | None = None
+    stated: bool = True
+    reviewed: datetime.date
+
+
+class Position(Value):
+    """What one document says in a disagreement."""
+
+    document: EntryId
+    says: Text
+    claims: tuple[EntryId, ...] = Field(min_length=1)
+
+
+class Conflict(Value):
+    """A question on which documents disagree, with the positions side by side."""
+
+    id: EntryId
+    about: Text
+    positions: tuple[Position, ...] = Field(min_length=2)
+    entries: tuple[EntryId, ...] = Field(min_length=1, description="the entries that have to show the positions")
+    caveat: Text
+
+
+class Topic(Value):
+    """A group of entries with the entry that leads to the others; the id is the name of the entries' file."""
+
+    id: FileStem
+    title: Text
+    overview: EntryId | None = None
+
+
+class Synonyms(Value):
+    """Words that mean the same here; each of `for_` is read as `say`, in phrasings and messages alike."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    say: Text
+    for_: tuple[Text, ...] = Field(alias="for", min_length=1)

@@ -1,0 +1,1 @@
+"""The stages of one question, each a file named by its verb."""

@@ -1,0 +1,260 @@
+"""Candidates -> ranking: signals of each phrasing, fused into one confidence per entry."""
+
+import json
+import math
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from assistant.dialogue import Candidate, Query, Ranked, Ranking
+from assistant.index.analyser import stems_of
+from assistant.index.phrasings import PhrasingIndex
+
+__all__ = ["SIGNALS", "Fusion", "Rescorer"]
+
+#: Words that every question holds. A question made of nothing else asks for nothing (contract: stop-words earn no answer).
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "for",
+        "from",
+        "get",
+        "go",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "like",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "much",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "own",
+        "please",
+        "she",
+        "should",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "too",
+        "u",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "im",
+        "ive",
+        "ill",
+        "id",
+        "dont",
+        "cant",
+        "isnt",
+        "doesnt",
+        "didnt",
+        "wont",
+        "whats",
+        "hows",
+        "wot",
+        "tell",
+        "thing",
+        "something",
+        "anything",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """A logistic combination of signals: confidence = 1 / (1 + exp(-(bias + sum of weight times signal)))."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    @classmethod
+    def load(cls, path: Path) -> "Fusion":
+        """The fusion kept in a JSON file, with its provenance beside it."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["bias"], data["weights"])
+
+    def confidence(self, signals: Mapping[str, float]) -> float:
+        """The probability that the entry is right, to four places."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signals.items())
+        return round(1 / (1 + math.exp(-total)), 4)
+
+
+#: The names of the signals, in the order in which they are shown; each is 0..1.
+SIGNALS = ("similarity", "agreement", "fuzzy", "phrasing_coverage", "entry_coverage", "reverse_coverage", "known", "length")
+#: Phrasings of an entry whose agreement counts.
+AGREEING = 3
+#: Salient stems from which a question counts as long.
+LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Salient stems with their rarities, in one order on every machine, and the sum of the rarities."""
+
+    stems: tuple[tuple[str, float], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the signals read it: its text, all its stems, the salient ones, and how much of them is known at all."""
+
+    text: str
+    stems: frozenset[str]
+    salient: Weighed
+    known: float
+
+
+@dataclass(frozen=True, eq=False)
+class Rescorer:
+    """What rescoring needs of the knowledge."""
+
+    index: PhrasingIndex
+    fusion: Fusion
+
+    @cached_property
+    def weighed(self) -> list[Weighed]:
+        """The salient stems of each phrasing, by its position."""
+        return [self.weigh(phrasing.terms, phrasing.stems) for phrasing in self.index.phrasings]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The terms of each phrasing as one text, by its position."""
+        return [" ".join(phrasing.terms) for phrasing in self.index.phrasings]
+
+    @cached_property
+    def stems_by_entry(self) -> dict[str, frozenset[str]]:
+        """Entry id -> every stem of its phrasings."""
+        stems: dict[str, set[str]] = {}
+        for phrasing in self.index.phrasings:
+            stems.setdefault(phrasing.entry_id, set()).update(phrasing.stems)
+        return {entry_id: frozenset(known) for entry_id, known in stems.items()}
+
+    def weigh(self, terms: Sequence[str], stems: Sequence[str]) -> Weighed:
+        """The stems that carry a question: no stop-words, no bare numbers."""
+        salient = {one for term, one in zip(terms, stems, strict=True) if term not in STOP_WORDS and not term.isdigit()}
+        weighed = tuple((one, self.index.idf(one)) for one in sorted(salient))
+        return Weighed(weighed, sum(weight for _, weight in weighed))
+
+    def rank(self, query: Query, candidates: Sequence[Candidate]) -> Ranking:
+        """Each candidate entry by its best phrasing, best first, ties by id; empty when the query asks for nothing."""
+        asked = self.asked(query)
+        if not asked.salient.stems:
+            return Ranking()
+        scores = scores_by_entry(candidates)
+        best: dict[str, Ranked] = {}
+        for candidate in candidates:
+            signals = self.signals(candidate, asked, scores[candidate.entry_id])
+            confidence = self.fusion.confidence(signals)
+            if candidate.entry_id not in best or confidence > best[candidate.entry_id].confidence:
+                best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, self.index.phrasings[candidate.phrasing].text, signals)
+        return Ranking(tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.entry_id))))
+
+    def asked(self, query: Query) -> Asked:
+        """What the signals need of the query, worked out once."""
+        stems = stems_of(query.terms)
+        salient = self.weigh(query.terms, stems)
+        return Asked(" ".join(query.terms), frozenset(stems), salient, self.share(salient, self.index.idf_of_stem))
+
+    def signals(self, candidate: Candidate, asked: Asked, scores: Sequence[float]) -> dict[str, float]:
+        """Every signal of one candidate, by name."""
+        phrasing, stored = self.index.phrasings[candidate.phrasing], self.weighed[candidate.phrasing]
+        return {
+            "similarity": candidate.score,
+            "agreement": sum(scores[:AGREEING]) / AGREEING,
+            "fuzzy": fuzz.token_sort_ratio(asked.text, self.texts[candidate.phrasing]) / 100,
+            "phrasing_coverage": self.share(asked.salient, phrasing.stems),
+            "entry_coverage": self.share(asked.salient, self.stems_by_entry[candidate.entry_id]),
+            "reverse_coverage": self.share(stored, asked.stems),
+            "known": asked.known,
+            "length": min(len(asked.salient.stems), LONG) / LONG,
+        }
+
+    def share(self, asked: Weighed, known: Container[str]) -> float:
+        """How much of the asked stems is known, rare ones counting more; 1.0 where nothing was asked."""
+        return sum([weight for one, weight in asked.stems if one in known]) / asked.weight if asked.weight else 1.0
+
+
+def scores_by_entry(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
+    """Entry id -> the scores of its candidates, best first."""
+    scores: dict[str, list[float]] = {}
+    for candidate in candidates:
+        scores.setdefault(candidate.entry_id, []).append(candidate.score)
+    return scores

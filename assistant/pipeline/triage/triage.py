@@ -1,0 +1,146 @@
+"""The triage of a text by rules: what is raised, by which words, and what is only named."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.dialogue import RaisedFlag, Triage, Urgency
+from assistant.knowledge.policy import Concept, Definition, Readings, RedFlag, Refusal
+from assistant.pipeline.fold import fold, split_words
+from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
+from assistant.pipeline.triage.readings import Mention, Reader, ReadingContext
+from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled
+from assistant.pipeline.triage.sentences import WordReader, Words
+from assistant.pipeline.triage.spelling import SafetySpelling
+
+__all__ = ["Triager"]
+
+#: Tags of reading words carry this before their kind, so that they cannot be taken for concepts.
+READING = "reading:"
+DEFINITION = "definition:"
+#: Readings after which the neutral reminder is due, because the sign was named.
+CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A text with its words, its mentions and what they fulfil; `explain` shows it."""
+
+    words: Words
+    mentions: tuple[Mention, ...]
+    fulfilled: tuple[Fulfilled, ...]
+    context: ReadingContext
+
+
+class Triager:
+    """Reads messages by the policy's rules."""
+
+    def __init__(
+        self,
+        flags: Sequence[RedFlag],
+        concepts: Sequence[Concept],
+        readings: Readings,
+        refusals: Sequence[Refusal] = (),
+        definitions: Sequence[Definition] = (),
+    ) -> None:
+        """Take the policy's rules; they are compiled once."""
+        self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
+        self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
+        self.rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
+        self.rules += [Rule(refusal.id, combination, frozenset(CARE_READINGS)) for refusal in refusals for combination in refusal.asked_by]
+        kinds = {kind: phrases for kind, phrases in readings if kind not in ("clause_breaks", "spelt_right", "sayings")}
+        phrases = [(concept.id, phrase) for concept in concepts for phrase in concept.words]
+        phrases += [(READING + kind, phrase) for kind, listed in kinds.items() for phrase in listed]
+        phrases += [(DEFINITION + definition.id, phrase) for definition in definitions for phrase in definition.asked_by]
+        self.matcher = PhraseMatcher(phrases, (word for phrase in readings.negations if " " not in phrase for word in words_of(phrase)))
+        sayings = {tuple(split_words(fold(variant))): tuple(split_words(fold(one.say))) for one in readings.sayings for variant in one.for_}
+        tolerant = {word for concept in concepts if concept.tolerant for phrase in concept.words for word in words_of(phrase)}
+        exact = {word for _, phrase in phrases for word in words_of(phrase)} | {word for saying in sayings for word in saying}
+        spelling = SafetySpelling(tolerant, exact | set(readings.spelt_right.split()))
+        self.word_reader = WordReader(spelling.read, sayings, frozenset(readings.clause_breaks))
+        self.reader = Reader(frozenset(concept.id for concept in concepts if concept.negated))
+
+    def examine(self, text: str) -> Examined:
+        """The text's mentions, each with its reading, and the rules that they fulfil."""
+        words = self.word_reader.read(text)
+        found: dict[str, list[Found]] = {}
+        mentions: list[Found] = []
+        for one in self.matcher.find(words.words):
+            if one.tag.startswith(READING):
+                found.setdefault(one.tag.removeprefix(READING), []).append(one)
+            elif one.tag.startswith(DEFINITION):
+                found.setdefault("definitions", []).append(one)
+            else:
+                mentions.append(one)
+        context = ReadingContext(words, found)
+        read = tuple(self.reader.read(mentions, context))
+        return Examined(words, read, tuple(fulfilled(self.rules, read, words)), context)
+
+    def triage(self, text: str, before: Sequence[str] = ()) -> Triage:
+        """What the text calls for, read alone and together with the messages before it.
+
+        Over several messages a flag is raised only where words of the last one take part, so that what was raised
+        before is remembered as a reminder and not raised again.
+        """
+        alone = self.examine(text)
+        raised = {one.id: one for one in self.raised_by(alone, 0)}
+        if before:
+            together = self.examine(", ".join([*before, text]))
+            first = len(together.words) - len(alone.words)
+            for one in self.raised_by(together, first):
+                raised.setdefault(one.id, one)
+        flags = self.escalated(list(raised.values()), alone)
+        taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
+        topics = tuple(dict.fromkeys(one.owner for one in alone.fulfilled if one.owner in self.refusals))
+        definition = next((one.tag.removeprefix(DEFINITION) for one in alone.context.found.get("definitions", ())), None)
+        return Triage(
+            flags=tuple(sorted(flags, key=lambda flag: (-flag.urgency, flag.id))),
+            urgency=max([flag.urgency for flag in flags] + self.care(topics, taken_back)),
+            reminders=tuple(sorted(reading for reading in taken_back if reading)),
+            topics=topics,
+            definition=definition,
+            is_seen_to=bool(alone.context.found.get("seen_to")),
+        )
+
+    def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
+        """The levels that a refusal or an everyday reading asks for, none among them."""
+        refused = [Urgency.of(level) for topic in topics if (level := self.refusals[topic].urgency)]
+        return [Urgency.NONE, *refused, *([Urgency.CAUTION] if "everyday" in taken_back else [])]
+
+    def raised_by(self, examined: Examined, first: int) -> list[RaisedFlag]:
+        """The flags that count in full; with `first` above zero those alone whose words lie on both sides of that position."""
+        return [
+            self.raise_flag(one, examined)
+            for one in examined.fulfilled
+            if one.owner in self.flags and one.taken_back is None and is_across(one.mentions, first)
+        ]
+
+    def raise_flag(self, one: Fulfilled, examined: Examined) -> RaisedFlag:
+        """The raised flag with the visitor's own words for it."""
+        ordered = sorted(one.mentions, key=lambda mention: mention.start)
+        said = tuple(" ".join(dict.fromkeys(examined.words.typed[mention.start : mention.end])) for mention in ordered)
+        level = Urgency.of(self.flags[one.owner].level)
+        return RaisedFlag(one.owner, level, said, is_about_another(ordered[-1].end, examined.context))
+
+    def escalated(self, flags: list[RaisedFlag], examined: Examined) -> list[RaisedFlag]:
+        """The flags at the level that their company gives them (safety policy, section 1, rule 2)."""
+        ids = {flag.id for flag in flags}
+        concepts = {mention.concept for mention in examined.mentions if mention.taken_back is None}
+        result = []
+        for flag in flags:
+            for rule in self.flags[flag.id].escalations:
+                if (set(rule.with_flags) & ids or set(rule.with_concepts) & concepts) and Urgency.of(rule.level) > flag.urgency:
+                    flag = RaisedFlag(rule.raises or flag.id, Urgency.of(rule.level), flag.words, flag.is_third_person)
+            result.append(flag)
+        return result
+
+
+def is_across(mentions: Sequence[Mention], first: int) -> bool:
+    """Whether the mentions lie on both sides of position `first`; those on one side are read in their own message alone."""
+    return any(mention.end > first for mention in mentions) and (not first or any(mention.start < first for mention in mentions))
+
+
+def is_about_another(end: int, context: ReadingContext) -> bool:
+    """Whether the last person named before `end` is someone else than the writer."""
+    others = [(one.end, 1) for one in context.found.get("third_person", ()) if one.start < end]
+    own = [(one.end, 0) for one in context.found.get("first_person", ()) if one.start < end]
+    return max(others + own, default=(0, 0))[1] == 1

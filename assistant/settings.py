@@ -1,0 +1,60 @@
+"""Environment -> Settings: what differs between installations, read and checked once at start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from assistant.errors import SettingsError
+
+__all__ = ["Contact", "Settings"]
+
+#: The knowledge that comes with the project.
+KNOWLEDGE = Path(__file__).resolve().parent.parent / "faq"
+VAR = KNOWLEDGE.parent / "var"
+#: Links a page may safely carry; anything else (javascript:, data:) is refused.
+CONTACT_SCHEMES = ("https", "http", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The way to reach a person."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation is set up.
+
+    Attributes:
+        knowledge: folder with the entries and the policy (`CAVEAT_KNOWLEDGE`).
+        var: folder for what a run leaves behind and can make again, such as the saved index (`CAVEAT_VAR`).
+        contact: way to reach a person (`CAVEAT_CONTACT_LABEL`, `CAVEAT_CONTACT_HREF`), if there is one.
+    """
+
+    knowledge: Path = KNOWLEDGE
+    var: Path = VAR
+    contact: Contact | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Settings as the environment says; raises SettingsError naming the variable."""
+        folder, var = environment.get("CAVEAT_KNOWLEDGE"), environment.get("CAVEAT_VAR")
+        return cls(
+            knowledge=Path(folder) if folder else KNOWLEDGE,
+            var=Path(var) if var else VAR,
+            contact=read_contact(environment.get("CAVEAT_CONTACT_LABEL"), environment.get("CAVEAT_CONTACT_HREF")),
+        )
+
+
+def read_contact(label: str | None, href: str | None) -> Contact | None:
+    """The contact, None when neither part is set; half a contact or an unsafe link is an error."""
+    if not label and not href:
+        return None
+    if not label:
+        raise SettingsError("CAVEAT_CONTACT_LABEL", "is missing beside CAVEAT_CONTACT_HREF; set both or neither.")
+    if not href or urlsplit(href).scheme not in CONTACT_SCHEMES:
+        raise SettingsError("CAVEAT_CONTACT_HREF", f"must begin with one of {', '.join(s + ':' for s in CONTACT_SCHEMES)}.")
+    return Contact(label, href)

@@ -1,0 +1,1 @@
+"""What is kept: for now the conversations of this process."""

@@ -1,0 +1,1 @@
+"""Everything that measures or learns; imported by nothing that serves visitors."""

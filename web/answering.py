@@ -1,0 +1,75 @@
+"""What the doors need of the assistant, and where they find it."""
+
+from collections.abc import Mapping
+from typing import Protocol, cast
+
+from flask import Flask, current_app
+
+from assistant.dialogue import ContactLink, Message, Reply
+
+__all__ = ["Answering", "Knowing", "Question", "Topic", "answering", "serve"]
+
+
+class Question(Protocol):
+    """An entry, as far as the doors show it."""
+
+    @property
+    def question(self) -> str:
+        """The question, as the curator put it."""
+        ...
+
+
+class Topic(Protocol):
+    """A topic, as far as the doors show it."""
+
+    @property
+    def overview(self) -> str | None:
+        """The entry that leads to the others, where there is one."""
+        ...
+
+
+class Knowing(Protocol):
+    """The knowledge, as far as the doors show it."""
+
+    @property
+    def version(self) -> str:
+        """Digest of the content."""
+        ...
+
+    @property
+    def entries(self) -> Mapping[str, Question]:
+        """The entries by id."""
+        ...
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics by id."""
+        ...
+
+
+class Answering(Protocol):
+    """The assistant, as the doors see it."""
+
+    @property
+    def knowledge(self) -> Knowing:
+        """What is answered from."""
+        ...
+
+    @property
+    def contact(self) -> ContactLink | None:
+        """The way to reach a person, where there is one."""
+        ...
+
+    def reply_to(self, message: Message) -> Reply:
+        """The reply; raises MessageError for a message that cannot be answered."""
+        ...
+
+
+def serve(app: Flask, assistant: Answering) -> None:
+    """Let this application answer through the assistant."""
+    app.extensions["assistant"] = assistant
+
+
+def answering() -> Answering:
+    """The assistant of the application that handles the request."""
+    return cast(Answering, current_app.extensions["assistant"])

@@ -1,0 +1,30 @@
+"""The body of a request: none is read beyond the cap, whether or not its length is announced."""
+
+from io import BytesIO
+
+from flask import Flask, request
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+
+__all__ = ["BODY_BYTES", "init_app"]
+
+#: All of a request's body, refused before anything of it is parsed (design.md, section 3).
+BODY_BYTES = 16 * 1024
+
+
+def init_app(app: Flask) -> None:
+    """Cap every body of the application."""
+    app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES
+    app.before_request(read_unannounced)
+
+
+def read_unannounced() -> None:
+    """Read a chunked body here. Werkzeug would cut it at the cap without a word, and half a message must never be answered."""
+    if request.content_length is not None or not request.environ.get("wsgi.input_terminated"):
+        return
+    try:
+        body = request.environ["wsgi.input"].read(BODY_BYTES + 1)
+    except Exception as error:  # chunks that are none, or a visitor who has gone: each server has exceptions of its own for that
+        raise BadRequest from error
+    if len(body) > BODY_BYTES:
+        raise RequestEntityTooLarge
+    request.environ["wsgi.input"] = BytesIO(body)
