@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.dialogue import Source
 
@@ -46,10 +47,20 @@ def details(section: str | None, paragraphs: Sequence[int], published: datetime.
 
 
 def counted(paragraphs: Sequence[int]) -> str:
-    """The paragraphs in words.
+    """The paragraphs in words, neighbours as a range.
 
-    >>> counted([3]), counted([5, 3, 7])
-    ('paragraph 3', 'paragraphs 3, 5 and 7')
+    >>> counted([3]), counted([5, 3, 7]), counted([45, 46, 47, 50])
+    ('paragraph 3', 'paragraphs 3, 5 and 7', 'paragraphs 45–47 and 50')
     """
-    *others, last = sorted(paragraphs)
-    return f"paragraphs {', '.join(map(str, others))} and {last}" if others else f"paragraph {last}"
+    *others, last = ranges(sorted(paragraphs))
+    plural = "s" if len(paragraphs) > 1 else ""
+    return f"paragraph{plural} {', '.join(others)} and {last}" if others else f"paragraph{plural} {last}"
+
+
+def ranges(numbers: Sequence[int]) -> list[str]:
+    """Rising numbers, with three or more in a row written as a range."""
+    written: list[str] = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        row = [number for _, number in group]
+        written += [f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row)
+    return written

@@ -152,6 +152,8 @@ MENDS = (
 )
 
 
+#: Complaints whose reason is where the part began, not where the parser gave up.
+BEGUN_ABOVE = frozenset({"could not find expected ':'", "found unexpected end of stream"})
 #: What stands in the line that the parser stumbled over, or in the one above, and what to do about it.
 SIGHTS = (
     (re.compile(r"^ *\t"), "Replace tabs by blanks."),
@@ -161,8 +163,8 @@ SIGHTS = (
 
 def explained(error: yaml.MarkedYAMLError, text_lines: Sequence[str]) -> YamlError:
     """The parser's complaint with a mend in a curator's words."""
-    mark = error.problem_mark or error.context_mark
     said = error.problem or error.context or "cannot be read"
+    mark = error.context_mark if said in BEGUN_ABOVE and error.context_mark else error.problem_mark or error.context_mark
     near = text_lines[max(mark.line - 1, 0) : mark.line + 1] if mark else []
     seen = next((mend for sight, mend in SIGHTS if any(sight.search(line) for line in near)), None)
     mend = seen or next((mend for symptom, mend in MENDS if symptom in said), "Check the indentation and the quotation marks of this line and the one above.")

@@ -23,6 +23,8 @@ __all__ = [
 #: Combining marks kept in a row. Unicode normalisation is quadratic in such runs (CPython issue 149079); no script needs more than four.
 MAX_MARKS = 4
 
+#: Characters that leave a step, at most. One character may become eighteen (U+FDFA), so the length is capped again after each.
+MOST_CHARACTERS = 4_000
 #: Letters of other scripts that are drawn like a Latin one (Unicode confusables, the letters that people actually swap in).
 LOOKALIKES = str.maketrans(dict(zip("авеіјкмнорсѕтухԛԝӏ", "abeijkmhopcstyxqwl", strict=True)) | dict(zip("αβεικνορτυχηωγı", "abeikvoptuxnwyi", strict=True)))
 KEPT_CONTROLS = "\n\t"
@@ -111,7 +113,7 @@ def fold(text: str) -> str:
     "can't  feel"
     """
     for step in FOLDS[FOLDS.index(join_spelt_out) :] if is_plain(text) else FOLDS:
-        text = step(text)
+        text = step(text)[:MOST_CHARACTERS]
     return text
 
 

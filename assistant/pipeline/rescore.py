@@ -190,14 +190,16 @@ class Rescorer:
     fusion: Fusion
 
     @cached_property
-    def weighed(self) -> list[Weighed]:
-        """The salient stems of each phrasing, by its position."""
-        return [self.weigh(phrasing.terms, phrasing.stems) for phrasing in self.index.phrasings]
+    def stored(self) -> dict[int, tuple[Weighed, str]]:
+        """Position of a phrasing -> its salient stems and its terms as one text, filled as they are needed."""
+        return {}
 
-    @cached_property
-    def texts(self) -> list[str]:
-        """The terms of each phrasing as one text, by its position."""
-        return [" ".join(phrasing.terms) for phrasing in self.index.phrasings]
+    def stored_at(self, position: int) -> tuple[Weighed, str]:
+        """The phrasing's salient stems, and its terms as one text."""
+        if position not in self.stored:
+            phrasing = self.index.phrasings[position]
+            self.stored[position] = self.weigh(phrasing.terms, phrasing.stems), " ".join(phrasing.terms)
+        return self.stored[position]
 
     @cached_property
     def stems_by_entry(self) -> dict[str, frozenset[str]]:
@@ -235,11 +237,11 @@ class Rescorer:
 
     def signals(self, candidate: Candidate, asked: Asked, scores: Sequence[float]) -> dict[str, float]:
         """Every signal of one candidate, by name."""
-        phrasing, stored = self.index.phrasings[candidate.phrasing], self.weighed[candidate.phrasing]
+        phrasing, (stored, text) = self.index.phrasings[candidate.phrasing], self.stored_at(candidate.phrasing)
         return {
             "similarity": candidate.score,
             "agreement": sum(scores[:AGREEING]) / AGREEING,
-            "fuzzy": fuzz.token_sort_ratio(asked.text, self.texts[candidate.phrasing]) / 100,
+            "fuzzy": fuzz.token_sort_ratio(asked.text, text) / 100,
             "phrasing_coverage": self.share(asked.salient, phrasing.stems),
             "entry_coverage": self.share(asked.salient, self.stems_by_entry[candidate.entry_id]),
             "reverse_coverage": self.share(stored, asked.stems),

@@ -30,6 +30,14 @@ def test_names_paragraphs_of_one_section_together() -> None:
     assert cited(sources) == (Citation("d", "Title", ("section “S”", "paragraphs 3, 7 and 12", "date unknown")),)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "words"),
+    [([4], "paragraph 4"), ([4, 5], "paragraphs 4 and 5"), ([6, 4, 5], "paragraphs 4–6"), ([1, 2, 4, 5, 6, 9], "paragraphs 1, 2, 4–6 and 9")],
+)
+def test_writes_neighbouring_paragraphs_as_a_range(paragraphs: list[int], words: str) -> None:
+    assert cited([Source("d", "Title", None, paragraph, None) for paragraph in paragraphs])[0].details[0] == words
+
+
 def test_keeps_different_places_apart_and_in_order() -> None:
     sources = [Source("b", "B", "S", 1, None), Source("a", "A", "S", 1, None), Source("b", "B", "T", 1, None), Source("b", "B", "S", 1, DAY)]
     assert [(citation.document, citation.details[0], citation.details[-1]) for citation in cited(sources)] == [

@@ -1,174 +1,158 @@
 """Mentions of concepts -> how each is meant: present, negated, past, asked in general, supposed, checked, everyday.
 
 The order and the wording of these readings are the safety policy's (section 3). A reading takes a mention back; what
-is not taken back counts in full, whatever hedge stands beside it.
+is not taken back counts in full, whatever hedge stands beside it. Readings are worked out only for mentions that a
+rule needs, so that a long text costs no more than what stands in it.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from assistant.pipeline.triage.phrases import Found
 from assistant.pipeline.triage.sentences import Words
 
-__all__ = ["Mention", "Reader", "ReadingContext"]
+__all__ = ["Mention", "Reading", "TextReadings", "overlaps"]
 
-#: Words between a negation and what it negates, at most.
+#: Words between a negation and what it negates, and between two things of one negated list, at most.
 REACH = 6
+Reading = str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A concept with its place, and the reading that takes it back, if one does."""
+    """A concept with the words that it covers, from `start` up to, not including, `end`."""
 
-    concept: str
     start: int
     end: int
-    taken_back: str | None = None
+    concept: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
-    """A text with the reading words found in it, by their kind."""
+class TextReadings:
+    """The reading of each mention in one text, worked out once each."""
 
-    words: Words
-    found: dict[str, list[Found]] = field(default_factory=dict)
+    def __init__(self, words: Words, found: dict[str, list[Found]], mentions: Sequence[Mention], negatable: frozenset[str]) -> None:
+        """Take the text's words, the reading words found in it by kind, its mentions, and the concepts that can be negated."""
+        self.words, self.found, self.negatable = words, found, negatable
+        self.starts = {kind: [one.start for one in ones] for kind, ones in found.items()}
+        own_negatives = [mention for mention in mentions if mention.concept not in negatable]
+        covered = {position for mention in own_negatives for position in range(mention.start, mention.end)}
+        # A negation inside a concept of its own ("no feeling", "not able to hold") is the symptom and negates nothing.
+        self.negations = {cue.end for cue in found.get("negations", ()) if not covered & set(range(cue.start, cue.end))}
+        self.fillers, self.continuations = covered_by(found.get("fillers", ())), covered_by(found.get("continuations", ()))
+        self.can_continue = sorted(mention for mention in mentions if mention.concept in negatable)
+        self.reading_of = cache(self.read)
+
+    def read(self, one: Mention) -> Reading:
+        """The first reading that takes the mention back, None when it counts in full."""
+        if one.concept in self.negatable and (self.is_negated_before(one) or self.is_negated_after(one) or self.continues_negation(one)):
+            return "negated"
+        return next((name for name, holds in READINGS if holds(self, one)), None)
 
     def at(self, kind: str, start: int, end: int) -> list[Found]:
         """Readings of `kind` that lie wholly between two positions."""
-        return [one for one in self.found.get(kind, ()) if one.start >= start and one.end <= end]
+        starts = self.starts.get(kind)
+        if not starts:
+            return []
+        first = bisect_left(starts, start)
+        return [one for one in self.found[kind][first : bisect_left(starts, end, first)] if one.end <= end]
 
-    def sentence_span(self, position: int) -> tuple[int, int]:
+    def sentence(self, position: int) -> tuple[int, int]:
         """The first word of the position's sentence, and the first after it."""
         return span_of(self.words.sentence, position)
 
-    def clause_span(self, position: int) -> tuple[int, int]:
+    def clause(self, position: int) -> tuple[int, int]:
         """The first word of the position's clause, and the first after it."""
         return span_of(self.words.clause, position)
+
+    def is_negated_before(self, one: Mention) -> bool:
+        """Whether a negation stands before the mention in its clause, with nothing but fillers in between."""
+        position, first = one.start, max(self.clause(one.start)[0], one.start - REACH)
+        while position > first and position not in self.negations and position - 1 in self.fillers:
+            position -= 1
+        return position in self.negations
+
+    def is_negated_after(self, one: Mention) -> bool:
+        """Whether the mention is answered with "none", as in a list: "numbness: none"."""
+        return bool([cue for cue in self.at("after_negations", one.end, one.end + REACH) if cue.start == one.end])
+
+    def continues_negation(self, one: Mention) -> bool:
+        """Whether the mention goes on with a negated list: "no numbness, weakness or tingling".
+
+        A pause alone carries a negation on only to a word that ends its clause: "no fever, weak legs" says weak legs.
+        """
+        before = bisect_left(self.can_continue, one)
+        for previous in reversed(self.can_continue[max(0, before - 2 * REACH) : before]):
+            between = range(previous.end, one.start)
+            if len(between) > REACH or self.words.sentence[previous.start] != self.words.sentence[one.start]:
+                return False
+            if previous.end <= one.start and self.is_joined(previous, one) and self.reading_of(previous) == "negated":
+                return True
+        return False
+
+    def is_joined(self, previous: Mention, one: Mention) -> bool:
+        """Whether nothing but "or", pauses and fillers stands between two mentions."""
+        between, clause = range(previous.end, one.start), self.words.clause
+        if not all(position in self.continuations or position in self.fillers for position in between):
+            return False
+        ends_clause = one.end >= len(clause) or clause[one.end] != clause[one.start] or one.end in self.continuations
+        return any(position in self.continuations for position in between) or (clause[previous.start] != clause[one.start] and ends_clause)
+
+    def is_past(self, one: Mention) -> bool:
+        """Whether the mention's clause lies in the past, and nothing brings it to the present."""
+        clause = self.clause(one.start)
+        if not self.at("past", *clause):
+            return False
+        return self.is_resolved(one) or not self.at("present", *clause)
+
+    def is_resolved(self, one: Mention) -> bool:
+        """Whether this sentence or the next says that it is over."""
+        start, end = self.sentence(one.start)
+        return bool(self.at("resolved", start, end)) or (end < len(self.words) and bool(self.at("resolved", *self.sentence(end))))
+
+    def is_checked(self, one: Mention) -> bool:
+        """Whether a clinician is said to have found it normal, in the same sentence."""
+        return bool(self.at("checked", *self.sentence(one.start)))
+
+    def is_supposed(self, one: Mention) -> bool:
+        """Whether the mention stands after "if" in a sentence that asks what would follow."""
+        start, end = self.sentence(one.start)
+        asks = self.words.sentence[one.start] in self.words.questions or bool(self.at("modals", start, end))
+        conditions = [cue for cue in self.at("conditions", start, one.start) if not overlaps(cue, self.found.get("not_conditions", ()))]
+        return asks and any(self.words.clause[cue.start] == self.words.clause[one.start] for cue in conditions)
+
+    def is_general(self, one: Mention) -> bool:
+        """Whether the sentence asks or studies in general, and speaks of nobody."""
+        start, end = self.sentence(one.start)
+        if self.at("studies", start, end):
+            return True
+        return bool(self.at("questions", start, one.start + 1)) and not (self.at("first_person", start, end) or self.at("third_person", start, end))
+
+    def is_everyday(self, one: Mention) -> bool:
+        """Whether the sentence says that it comes from sitting on it and goes again."""
+        return bool(self.at("everyday", *self.sentence(one.start)))
+
+
+READINGS = (
+    ("past", TextReadings.is_past),
+    ("checked", TextReadings.is_checked),
+    ("hypothetical", TextReadings.is_supposed),
+    ("informational", TextReadings.is_general),
+    ("everyday", TextReadings.is_everyday),
+)
+
+
+def covered_by(found: Iterable[Found]) -> frozenset[int]:
+    """Every position that one of the phrases covers."""
+    return frozenset(position for one in found for position in range(one.start, one.end))
+
+
+def overlaps(one: Found | Mention, others: Iterable[Found]) -> bool:
+    """Whether the words of one are also words of another."""
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def span_of(numbers: Sequence[int], position: int) -> tuple[int, int]:
     """Where the run of equal numbers around `position` begins and ends."""
     return bisect_left(numbers, numbers[position]), bisect_left(numbers, numbers[position] + 1)
-
-
-class Reader:
-    """Gives each mention its reading."""
-
-    def __init__(self, negatable: frozenset[str]) -> None:
-        """Take the concepts that a negation before them takes back."""
-        self.negatable = negatable
-
-    def read(self, mentions: Sequence[Found], context: ReadingContext) -> list[Mention]:
-        """The mentions in order of place, each with the reading that takes it back or None."""
-        read: list[Mention] = []
-        own_negatives = [one for one in mentions if one.tag not in self.negatable]
-        for one in sorted(mentions, key=lambda found: (found.start, found.end, found.tag)):
-            if overlaps(one, context.found.get("idioms", ())):
-                continue
-            read.append(Mention(one.tag, one.start, one.end, self.taken_back(one, read, own_negatives, context)))
-        return read
-
-    def taken_back(self, one: Found, before: Sequence[Mention], own_negatives: Sequence[Found], context: ReadingContext) -> str | None:
-        """The first reading that takes the mention back, None when it counts in full."""
-        if one.tag in self.negatable and (
-            is_negated_before(one, own_negatives, context) or is_negated_after(one, context) or continues_negation(one, before, context)
-        ):
-            return "negated"
-        for name, holds in READINGS:
-            if holds(one, context):
-                return name
-        return None
-
-
-def overlaps(one: Found, others: Sequence[Found]) -> bool:
-    """Whether the mention shares a word with one of the others."""
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def is_negated_before(one: Found, own_negatives: Sequence[Found], context: ReadingContext) -> bool:
-    """Whether a negation stands before the mention in its clause, with nothing but fillers in between.
-
-    A negation inside a concept of its own ("no feeling", "not able to hold") is the symptom and negates nothing.
-    """
-    negations = {cue.end for cue in context.found.get("negations", ()) if not overlaps(cue, own_negatives)}
-    filled = {position for filler in context.found.get("fillers", ()) for position in range(filler.start, filler.end)}
-    position, first = one.start, max(context.clause_span(one.start)[0], one.start - REACH)
-    while position > first and position not in negations and position - 1 in filled:
-        position -= 1
-    return position in negations
-
-
-def is_negated_after(one: Found, context: ReadingContext) -> bool:
-    """Whether the mention is answered with "none", as in a list: "numbness: none"."""
-    return any(cue.start == one.end for cue in context.found.get("after_negations", ()))
-
-
-def continues_negation(one: Found, before: Sequence[Mention], context: ReadingContext) -> bool:
-    """Whether the mention goes on with a negated list: "no numbness, weakness or tingling".
-
-    A pause alone carries a negation on only to a word that ends its clause: "no fever, weak legs" says weak legs.
-    """
-    previous = next((mention for mention in reversed(before) if mention.end <= one.start and mention.taken_back == "negated"), None)
-    if previous is None or context.words.sentence[previous.start] != context.words.sentence[one.start]:
-        return False
-    between = range(previous.end, one.start)
-    joined = {position for found in context.found.get("continuations", ()) for position in range(found.start, found.end)}
-    fillers = {position for found in context.found.get("fillers", ()) for position in range(found.start, found.end)}
-    if not all(position in joined or position in fillers for position in between):
-        return False
-    clause = context.words.clause
-    ends_clause = one.end >= len(clause) or clause[one.end] != clause[one.start] or one.end in joined
-    return any(position in joined for position in between) or (clause[previous.start] != clause[one.start] and ends_clause)
-
-
-def is_past(one: Found, context: ReadingContext) -> bool:
-    """Whether the mention's clause lies in the past, and nothing brings it to the present."""
-    clause = context.clause_span(one.start)
-    if not context.at("past", *clause):
-        return False
-    if context.at("resolved", *context.sentence_span(one.start)) or resolved_next(one, context):
-        return True
-    return not context.at("present", *clause)
-
-
-def resolved_next(one: Found, context: ReadingContext) -> bool:
-    """Whether the next sentence says that it is over."""
-    after = context.sentence_span(one.start)[1]
-    return after < len(context.words) and bool(context.at("resolved", *context.sentence_span(after)))
-
-
-def is_checked(one: Found, context: ReadingContext) -> bool:
-    """Whether a clinician is said to have found it normal, in the same sentence."""
-    return bool(context.at("checked", *context.sentence_span(one.start)))
-
-
-def is_supposed(one: Found, context: ReadingContext) -> bool:
-    """Whether the mention stands after "if" in a sentence that asks what would follow."""
-    start, end = context.sentence_span(one.start)
-    asks = context.words.sentence[one.start] in context.words.questions or bool(context.at("modals", start, end))
-    conditions = [cue for cue in context.at("conditions", start, one.start) if not overlaps(cue, context.found.get("not_conditions", ()))]
-    return asks and any(context.words.clause[cue.start] == context.words.clause[one.start] for cue in conditions)
-
-
-def is_general(one: Found, context: ReadingContext) -> bool:
-    """Whether the sentence asks or studies in general, and speaks of nobody."""
-    start, end = context.sentence_span(one.start)
-    if context.at("studies", start, end):
-        return True
-    people = context.at("first_person", start, end) + context.at("third_person", start, end)
-    return bool(context.at("questions", start, one.start + 1)) and not people
-
-
-def is_everyday(one: Found, context: ReadingContext) -> bool:
-    """Whether the sentence says that it comes from sitting on it and goes again."""
-    return bool(context.at("everyday", *context.sentence_span(one.start)))
-
-
-READINGS = (
-    ("past", is_past),
-    ("checked", is_checked),
-    ("hypothetical", is_supposed),
-    ("informational", is_general),
-    ("everyday", is_everyday),
-)

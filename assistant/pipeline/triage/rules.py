@@ -1,17 +1,18 @@
 """Mentions -> the rules that they fulfil: concepts that stand together, near enough and not taken back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
 from assistant.knowledge.policy import Combination
-from assistant.pipeline.triage.readings import Mention
-from assistant.pipeline.triage.sentences import Words
+from assistant.pipeline.triage.readings import Mention, Reading, TextReadings
 
 __all__ = ["Fulfilled", "Rule", "fulfilled"]
 
-#: Mentions of one concept that are tried in a combination, so that a hostile text cannot multiply.
-TRIED = 6
+#: Places of a rule's rarest concept that are tried, and mentions of each other concept around one place. A rule's rarest
+#: concept stands a few times in what people write; the limits keep a hostile text from multiplying.
+PLACES, AROUND = 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +30,67 @@ class Fulfilled:
 
     owner: str
     mentions: tuple[Mention, ...]
-    taken_back: str | None
+    taken_back: Reading
 
 
-def fulfilled(rules: Iterable[Rule], mentions: Sequence[Mention], words: Words) -> Iterator[Fulfilled]:
+def fulfilled(rules: Iterable[Rule], mentions: Sequence[Mention], readings: TextReadings) -> Iterator[Fulfilled]:
     """Each rule that the mentions fulfil, once: in full where they can, else with the reading that takes it back."""
     by_concept: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_concept.setdefault(mention.concept, []).append(mention)
     for rule in rules:
-        if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, words)):
+        if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, readings)):
             yield found
 
 
-def best_of(rule: Rule, by_concept: dict[str, list[Mention]], words: Words) -> Fulfilled | None:
+def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextReadings) -> Fulfilled | None:
     """The way of fulfilling the rule that counts most: one that nothing takes back, else the first."""
     taken_back = None
-    for chosen in product(*(by_concept[concept][:TRIED] for concept in rule.combination.all)):
-        if not stand_together(chosen, rule.combination, words) or is_excepted(chosen, rule.combination, by_concept, words):
+    for chosen in ways(rule.combination, by_concept):
+        if not stand_together(chosen, rule.combination, readings) or is_excepted(chosen, rule.combination, by_concept, readings):
             continue
-        back = next((m.taken_back for m in chosen if m.taken_back and m.taken_back not in rule.ignores), None)
+        back = next((why for mention in chosen if (why := readings.reading_of(mention)) and why not in rule.ignores), None)
         if back is None:
             return Fulfilled(rule.owner, chosen, None)
         taken_back = taken_back or Fulfilled(rule.owner, chosen, back)
     return taken_back
 
 
-def stand_together(chosen: Sequence[Mention], combination: Combination, words: Words) -> bool:
+def ways(combination: Combination, by_concept: Mapping[str, list[Mention]]) -> Iterator[tuple[Mention, ...]]:
+    """Mentions of each concept: every place of the rarest one, with the nearest mentions of the others."""
+    concepts = sorted(combination.all, key=lambda concept: len(by_concept[concept]))
+    for place in spread(by_concept[concepts[0]]):
+        yield from product([place], *(around(place, by_concept[concept]) for concept in concepts[1:]))
+
+
+def spread(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions, or as many as are tried from the beginning and from the end."""
+    return mentions if len(mentions) <= PLACES else [*mentions[: PLACES // 2], *mentions[-PLACES // 2 :]]
+
+
+def around(place: Mention, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions nearest to a place, on either side."""
+    middle = bisect_left(mentions, place)
+    return mentions[max(0, middle - AROUND) : middle + AROUND]
+
+
+def stand_together(chosen: Sequence[Mention], combination: Combination, readings: TextReadings) -> bool:
     """Whether the mentions lie in one scope, with no more than `within` words between neighbours."""
-    ordered = sorted(chosen, key=lambda mention: (mention.start, mention.end))
     if combination.scope == "message":
         return True
-    numbers = words.clause if combination.scope == "clause" else words.sentence
+    ordered = sorted(chosen)
+    numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
     if len({numbers[mention.start] for mention in ordered}) > 1:
         return False
     return all(after.start - before.end <= combination.within for before, after in pairwise(ordered))
 
 
-def is_excepted(chosen: Sequence[Mention], combination: Combination, by_concept: dict[str, list[Mention]], words: Words) -> bool:
-    """Whether one of the exceptions is mentioned in the scope of the combination."""
-    numbers = words.clause if combination.scope == "clause" else words.sentence
+def is_excepted(chosen: Sequence[Mention], combination: Combination, by_concept: Mapping[str, list[Mention]], readings: TextReadings) -> bool:
+    """Whether one of the exceptions is mentioned in the scope of the combination, and not negated itself."""
+    numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
     places = {numbers[mention.start] for mention in chosen}
     return any(
-        combination.scope == "message" or numbers[exception.start] in places
+        (combination.scope == "message" or numbers[exception.start] in places) and readings.reading_of(exception) != "negated"
         for concept in combination.unless
-        for exception in by_concept.get(concept, ())
-        if exception.taken_back != "negated"
+        for exception in spread(by_concept.get(concept, ()))
     )

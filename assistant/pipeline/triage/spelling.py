@@ -13,6 +13,8 @@ __all__ = ["ONE_SLIP_FROM", "TWO_SLIPS_FROM", "SafetySpelling", "slips_between"]
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 8
 #: An unknown word of this length or more may be several words written as one.
 RUN_TOGETHER_FROM = 7
+#: A longer word is left as it is: the work grows with the square of the length, and 4,000 letters without a blank would take gigabytes.
+READ_UP_TO = 48
 
 
 class SafetySpelling:
@@ -31,7 +33,7 @@ class SafetySpelling:
 
     def look_up(self, word: str) -> tuple[str, ...]:
         """The word itself, the rules' word that it is a slip of, or the words that it runs together."""
-        if word in self.vocabulary or word in self.spelt_right or word.isdecimal():
+        if word in self.vocabulary or word in self.spelt_right or word.isdecimal() or len(word) > READ_UP_TO:
             return (word,)
         if len(word) >= ONE_SLIP_FROM and (near := self.nearest(word)):
             return (near,)

@@ -7,7 +7,7 @@ from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, Readings, RedFlag, Refusal
 from assistant.pipeline.fold import fold, split_words
 from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
-from assistant.pipeline.triage.readings import Mention, Reader, ReadingContext
+from assistant.pipeline.triage.readings import Mention, TextReadings, overlaps
 from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled
 from assistant.pipeline.triage.sentences import WordReader, Words
 from assistant.pipeline.triage.spelling import SafetySpelling
@@ -17,6 +17,8 @@ __all__ = ["Triager"]
 #: Tags of reading words carry this before their kind, so that they cannot be taken for concepts.
 READING = "reading:"
 DEFINITION = "definition:"
+#: Characters of each message that are read together with the others; each is read whole by itself.
+JOINED_CHARACTERS = 400
 #: Readings after which the neutral reminder is due, because the sign was named.
 CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
 
@@ -28,7 +30,11 @@ class Examined:
     words: Words
     mentions: tuple[Mention, ...]
     fulfilled: tuple[Fulfilled, ...]
-    context: ReadingContext
+    readings: TextReadings
+
+    def found(self, kind: str) -> Sequence[Found]:
+        """The phrases of a kind of reading, or of definitions asked for."""
+        return self.readings.found.get(kind, ())
 
 
 class Triager:
@@ -57,7 +63,9 @@ class Triager:
         exact = {word for _, phrase in phrases for word in words_of(phrase)} | {word for saying in sayings for word in saying}
         spelling = SafetySpelling(tolerant, exact | set(readings.spelt_right.split()))
         self.word_reader = WordReader(spelling.read, sayings, frozenset(readings.clause_breaks))
-        self.reader = Reader(frozenset(concept.id for concept in concepts if concept.negated))
+        self.negatable = frozenset(concept.id for concept in concepts if concept.negated)
+
+        self.company = frozenset(name for flag in flags for rule in flag.escalations for name in rule.with_concepts)
 
     def examine(self, text: str) -> Examined:
         """The text's mentions, each with its reading, and the rules that they fulfil."""
@@ -71,9 +79,10 @@ class Triager:
                 found.setdefault("definitions", []).append(one)
             else:
                 mentions.append(one)
-        context = ReadingContext(words, found)
-        read = tuple(self.reader.read(mentions, context))
-        return Examined(words, read, tuple(fulfilled(self.rules, read, words)), context)
+        idioms = found.get("idioms", ())
+        kept = tuple(sorted(Mention(one.start, one.end, one.tag) for one in mentions if not overlaps(one, idioms)))
+        readings = TextReadings(words, found, kept, self.negatable)
+        return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings)), readings)
 
     def triage(self, text: str, before: Sequence[str] = ()) -> Triage:
         """What the text calls for, read alone and together with the messages before it.
@@ -84,21 +93,22 @@ class Triager:
         alone = self.examine(text)
         raised = {one.id: one for one in self.raised_by(alone, 0)}
         if before:
-            together = self.examine(", ".join([*before, text]))
-            first = len(together.words) - len(alone.words)
+            earlier = ", ".join(said[-JOINED_CHARACTERS:] for said in before) + ", "
+            together = self.examine(earlier + text[:JOINED_CHARACTERS])
+            first = len(self.word_reader.read(earlier))
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         topics = tuple(dict.fromkeys(one.owner for one in alone.fulfilled if one.owner in self.refusals))
-        definition = next((one.tag.removeprefix(DEFINITION) for one in alone.context.found.get("definitions", ())), None)
+        definition = next((one.tag.removeprefix(DEFINITION) for one in alone.found("definitions")), None)
         return Triage(
             flags=tuple(sorted(flags, key=lambda flag: (-flag.urgency, flag.id))),
             urgency=max([flag.urgency for flag in flags] + self.care(topics, taken_back)),
             reminders=tuple(sorted(reading for reading in taken_back if reading)),
             topics=topics,
             definition=definition,
-            is_seen_to=bool(alone.context.found.get("seen_to")),
+            is_seen_to=bool(alone.found("seen_to")),
         )
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
@@ -119,12 +129,12 @@ class Triager:
         ordered = sorted(one.mentions, key=lambda mention: mention.start)
         said = tuple(" ".join(dict.fromkeys(examined.words.typed[mention.start : mention.end])) for mention in ordered)
         level = Urgency.of(self.flags[one.owner].level)
-        return RaisedFlag(one.owner, level, said, is_about_another(ordered[-1].end, examined.context))
+        return RaisedFlag(one.owner, level, said, is_about_another(ordered[-1].end, examined))
 
     def escalated(self, flags: list[RaisedFlag], examined: Examined) -> list[RaisedFlag]:
         """The flags at the level that their company gives them (safety policy, section 1, rule 2)."""
         ids = {flag.id for flag in flags}
-        concepts = {mention.concept for mention in examined.mentions if mention.taken_back is None}
+        concepts = {mention.concept for mention in examined.mentions if mention.concept in self.company and examined.readings.reading_of(mention) is None}
         result = []
         for flag in flags:
             for rule in self.flags[flag.id].escalations:
@@ -139,8 +149,8 @@ def is_across(mentions: Sequence[Mention], first: int) -> bool:
     return any(mention.end > first for mention in mentions) and (not first or any(mention.start < first for mention in mentions))
 
 
-def is_about_another(end: int, context: ReadingContext) -> bool:
+def is_about_another(end: int, examined: Examined) -> bool:
     """Whether the last person named before `end` is someone else than the writer."""
-    others = [(one.end, 1) for one in context.found.get("third_person", ()) if one.start < end]
-    own = [(one.end, 0) for one in context.found.get("first_person", ()) if one.start < end]
+    others = [(one.end, 1) for one in examined.found("third_person") if one.start < end]
+    own = [(one.end, 0) for one in examined.found("first_person") if one.start < end]
     return max(others + own, default=(0, 0))[1] == 1
