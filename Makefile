@@ -27,15 +27,18 @@ format: .venv/installed-dev
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Caveat needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1). Name another with: make serve PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python has no venv module. On Debian or Ubuntu type: sudo apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv .venv
+	@echo "Creating .venv"
+	@$(PYTHON) -m venv .venv
 
 .venv/installed: requirements.txt .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "The requirements could not be installed: is the package index reachable? Try again with: make serve"; exit 1; }
-	$(BIN)/python -m compileall -q assistant web
+	@echo "Installing the locked requirements into .venv (once; about half a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "The requirements could not be installed: is the package index reachable? Try again with: make serve"; exit 1; }
+	@$(BIN)/python -m compileall -q assistant web
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@echo "Installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 lock:  ## pin the requirements again, with hashes (needs uv)

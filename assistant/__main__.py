@@ -8,7 +8,8 @@ __all__ = ["main"]
 
 def main() -> int:
     """Run the command line; the exit code says how it went."""
-    import click
+    import typer
+    from typer.exceptions import TyperException
 
     from assistant.cli import app
     from assistant.cli.exits import INTERNAL, INTERRUPTED, KNOWLEDGE_INVALID, UNAVAILABLE, USAGE
@@ -16,10 +17,10 @@ def main() -> int:
 
     try:
         return int(app(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        say(f"{error.format_message()} See: python -m assistant --help")
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has stopped; what is still buffered goes nowhere, quietly.

@@ -1,6 +1,6 @@
 """What the doors need of the assistant, and where they find it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from flask import Flask, current_app
@@ -19,15 +19,6 @@ class Question(Protocol):
         ...
 
 
-class Topic(Protocol):
-    """A topic, as far as the doors show it."""
-
-    @property
-    def overview(self) -> str | None:
-        """The entry that leads to the others, where there is one."""
-        ...
-
-
 class Knowing(Protocol):
     """The knowledge, as far as the doors show it."""
 
@@ -42,8 +33,8 @@ class Knowing(Protocol):
         ...
 
     @property
-    def topics(self) -> Mapping[str, Topic]:
-        """The topics by id."""
+    def starters(self) -> Sequence[str]:
+        """The entries that visitors are offered to begin with."""
         ...
 
 

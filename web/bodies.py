@@ -7,7 +7,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 __all__ = ["BODY_BYTES", "init_app"]
 
-#: All of a request's body, refused before anything of it is parsed (design.md, section 3).
+#: All of a request's body, refused before anything of it is parsed.
 BODY_BYTES = 16 * 1024
 
 

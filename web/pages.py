@@ -119,10 +119,9 @@ def heading_of(reply: Reply) -> str:
 
 
 def opening_questions(knowledge: Knowing) -> tuple[Block, ...]:
-    """Questions to begin with: those that lead into a topic, else the first ones."""
-    leading = [topic.overview for topic in knowledge.topics.values() if topic.overview in knowledge.entries]
-    chosen = list(dict.fromkeys(leading or knowledge.entries))[:OPENING_QUESTIONS]
-    return tuple(Block("suggestion", knowledge.entries[entry_id].question, entry_id=entry_id) for entry_id in chosen if entry_id)
+    """Questions to begin with: the curator's choice, else the first ones."""
+    chosen = [*(knowledge.starters or knowledge.entries)][:OPENING_QUESTIONS]
+    return tuple(Block("suggestion", knowledge.entries[entry_id].question, entry_id=entry_id) for entry_id in chosen)
 
 
 def kindly(error: MessageError) -> str:

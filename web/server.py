@@ -16,7 +16,7 @@ keepalive = 5
 #: No access log: addresses and paths are nobody's business. Errors go to stderr, without message text (web/problems.py).
 accesslog = None
 errorlog = "-"
-loglevel = "info"
+loglevel = "warning"
 
 #: No second door: gunicorn would open a socket in the home of whoever starts it.
 control_socket_disable = True

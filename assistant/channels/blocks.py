@@ -11,7 +11,7 @@ __all__ = ["Block", "Kind", "blocks_of", "match_word"]
 
 Kind = Literal["notice", "part_question", "text", "more", "match", "caveat", "source", "reviewed", "suggestion", "contact"]
 
-#: From which calibrated confidence a match is called how. 1.0 is kept for the words of a stored phrasing (design.md, section 3);
+#: From which calibrated confidence a match is called how. 1.0 is kept for the words of a stored phrasing;
 #: 0.8 and 0.5 read as "four of five such answers are right" and "more often right than wrong".
 MATCH_WORDS = ((1.0, "Exact match"), (0.8, "Close match"), (0.5, "Likely match"))
 

@@ -10,7 +10,7 @@ __all__ = ["document_of"]
 
 
 def document_of(reply: Reply) -> dict[str, Any]:
-    """The reply as plain data, its keys in the order of the contract (design.md, section 3)."""
+    """The reply as plain data, its keys in the order of the contract."""
     return {
         "schema": reply.schema,
         "kind": reply.kind,

@@ -78,7 +78,9 @@ class Subject:
     @cached_property
     def positions(self) -> Mapping[tuple[str, int], int]:
         """(file, line) of a value -> its position in the file's list."""
-        return {(file, text.lines[path]): path[0] for file, text in self.loaded.texts.items() for path in text.lines if len(path) == 1 and isinstance(path[0], int)}
+        return {
+            (file, text.lines[path]): path[0] for file, text in self.loaded.texts.items() for path in text.lines if len(path) == 1 and isinstance(path[0], int)
+        }
 
     def place(self, kind: str, subject: str, *path: str | int) -> Place:
         """Where the part at `path` of a value stands."""

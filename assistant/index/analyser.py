@@ -7,7 +7,7 @@ import snowballstemmer
 
 __all__ = ["CHARACTER_RANGE", "WORD_RANGE", "stem", "stems_of"]
 
-#: Stemmed words alone and in pairs; letters in runs of two to five within words. Measured in reliability notes: longer
+#: Stemmed words alone and in pairs; letters in runs of two to five within words. Longer
 #: runs add size and no accuracy on short questions.
 WORD_RANGE = (1, 2)
 CHARACTER_RANGE = (2, 5)

@@ -72,3 +72,8 @@ class Knowledge:
     document_of: Mapping[str, str] = field(default_factory=dict)
     topic_of: Mapping[str, str] = field(default_factory=dict)
     version: str = "unversioned"
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """The entries that visitors are offered to begin with."""
+        return tuple(topic.starter for topic in self.topics.values() if topic.starter)

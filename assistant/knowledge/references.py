@@ -55,8 +55,7 @@ def used_names(knowledge: Knowledge) -> Iterator[Name]:
         yield from (("conflict", conflict.id, "document", position.document, knowledge.documents) for position in conflict.positions)
         yield from (("conflict", conflict.id, "claim", name, claims) for position in conflict.positions for name in position.claims)
     for topic in knowledge.topics.values():
-        if topic.overview:
-            yield "topic", topic.id, "entry", topic.overview, entries
+        yield from (("topic", topic.id, "entry", name, entries) for name in (topic.overview, topic.starter) if name)
     yield from policy_names(knowledge)
 
 

@@ -54,18 +54,18 @@ class Claim(Value):
 class Entry(Value):
     """A question with its phrasings, and what visitors get for it."""
 
-    id: EntryId
-    question: Text
-    phrasings: tuple[Text, ...] = Field(min_length=1)
-    answer: Text
-    more: Text | None = None
-    claims: tuple[EntryId, ...] = ()
-    caveats: tuple[Text, ...] = ()
-    follow_ups: tuple[EntryId, ...] = ()
-    risk: Risk = "low"
-    treatment: Treatment | None = None
-    stated: bool = True
-    reviewed: datetime.date
+    id: EntryId = Field(description="its name everywhere: small letters, figures and dashes; it never changes once it is published")
+    question: Text = Field(description="the question in full, as visitors see it when it is offered to them")
+    phrasings: tuple[Text, ...] = Field(min_length=1, description="other ways of asking it, as people type them, one on a line")
+    answer: Text = Field(description="what visitors read: complete on its own, plain, attributed where it is doubtful")
+    more: Text | None = Field(default=None, description="what is folded away: detail, the positions of documents that disagree, the steps of a treatment")
+    claims: tuple[EntryId, ...] = Field(default=(), description="ids of the claims that the answer rests on; the sources shown are derived from them")
+    caveats: tuple[Text, ...] = Field(default=(), description="ids of the caveats shown with it, three at most; left places are filled from the claims")
+    follow_ups: tuple[EntryId, ...] = Field(default=(), description="ids of entries that a visitor may ask next")
+    risk: Risk = Field(default="low", description="how much harm a wrong match would do; it raises the confidence that the answer needs")
+    treatment: Treatment | None = Field(default=None, description="the treatment that it is about, whose steps are held back where triage says so")
+    stated: bool = Field(default=True, description="false where the documents do not say; the answer then says so")
+    reviewed: datetime.date = Field(description="the day on which somebody last read it against its sources: 2026-11-20")
 
 
 class Position(Value):
@@ -91,7 +91,8 @@ class Topic(Value):
 
     id: FileStem
     title: Text
-    overview: EntryId | None = None
+    overview: EntryId | None = Field(default=None, description="the entry that leads to the others of the topic")
+    starter: EntryId | None = Field(default=None, description="an entry that visitors are offered to begin with")
 
 
 class Synonyms(Value):

@@ -69,7 +69,7 @@ def fold_accents(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())[: 2 * MOST_CHARACTERS]
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

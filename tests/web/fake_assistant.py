@@ -143,13 +143,6 @@ class FakeEntry:
 
 
 @dataclass(frozen=True)
-class FakeTopic:
-    """A topic's leading entry."""
-
-    overview: str | None
-
-
-@dataclass(frozen=True)
 class FakeKnowledge:
     """As much of a knowledge as the doors show."""
 
@@ -161,7 +154,7 @@ class FakeKnowledge:
             "ball-type": FakeEntry("Which ball should I use?"),
         }
     )
-    topics: Mapping[str, FakeTopic] = field(default_factory=lambda: {"massage": FakeTopic("self-massage"), "rest": FakeTopic(None)})
+    starters: tuple[str, ...] = ("self-massage",)
 
 
 @dataclass(frozen=True)

@@ -47,14 +47,14 @@ def test_the_empty_page_says_what_it_is_and_is_not(client: FlaskClient) -> None:
         assert line in words
 
 
-def test_begins_with_the_first_entries_where_no_topic_leads() -> None:
-    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(topics={}), contact=None)).test_client().get("/").text)
+def test_begins_with_the_first_entries_where_none_are_chosen() -> None:
+    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(starters=()), contact=None)).test_client().get("/").text)
     assert [button.attributes["value"] for button in page.all("button", name="choice")] == ["what-is", "self-massage", "ball-type"]
     assert not page.all("p", class_="contact")
 
 
 def test_without_entries_there_is_still_a_form() -> None:
-    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(entries={}))).test_client().get("/").text)
+    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(entries={}, starters=()))).test_client().get("/").text)
     assert page.one("textarea")
     assert not page.all("ul", class_="offers")
 

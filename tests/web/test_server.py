@@ -37,7 +37,7 @@ def log(folder: Path) -> Path:
 def port(folder: Path, log: Path) -> Iterator[int]:
     """A running server's port; the server has to stop cleanly afterwards."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent), str(folder)]), "HOME": str(folder)}
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "--bind", "127.0.0.1:0", "served:app"]
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "--bind", "127.0.0.1:0", "--log-level", "info", "served:app"]
     with log.open("w") as output, subprocess.Popen(command, cwd=folder, env=environment, stderr=output, stdout=output) as server:
         try:
             yield listening_port(server, log)

@@ -41,7 +41,9 @@ def answer_length(subject: Subject) -> Iterator[Problem]:
     for entry in subject.knowledge.entries.values():
         most = limits.answer_words if entry.stated else limits.not_stated_words
         if (words := len(entry.answer.split())) > most:
-            yield subject.problem("entry", entry.id, ["answer"], f"The answer has {words} words; {most} are allowed.", "Say it in fewer words, or move detail to `more`.")
+            yield subject.problem(
+                "entry", entry.id, ["answer"], f"The answer has {words} words; {most} are allowed.", "Say it in fewer words, or move detail to `more`."
+            )
 
 
 def sentence_length(subject: Subject) -> Iterator[Problem]:
@@ -69,7 +71,9 @@ def sentence_length(subject: Subject) -> Iterator[Problem]:
         for part, text in parts_of(entry):
             for sentence in sentences_of(text):
                 if (words := len(sentence.split())) > limits.sentence_words:
-                    yield subject.problem("entry", entry.id, [part], f"A sentence has {words} words; {limits.sentence_words} are allowed: {sentence[:50]!r}.", "Make it two.")
+                    yield subject.problem(
+                        "entry", entry.id, [part], f"A sentence has {words} words; {limits.sentence_words} are allowed: {sentence[:50]!r}.", "Make it two."
+                    )
         if (mean := mean_sentence_words(entry.answer)) > limits.mean_sentence_words:
             found = f"Its sentences have {mean:.1f} words on average; {limits.mean_sentence_words:g} are allowed."
             yield subject.problem("entry", entry.id, ["answer"], found, "Make long sentences two.")
@@ -153,7 +157,9 @@ def steps_in_more(subject: Subject) -> Iterator[Problem]:
             continue
         steps = [sentence for sentence in sentences_of(entry.answer) if begins.begins(sentence)] + LIST_LINE.findall(entry.answer)
         if steps:
-            yield subject.problem("entry", entry.id, ["answer"], f"The answer holds a step: {steps[0][:50]!r}.", "Move it to `more`, and say in the answer what it is.")
+            yield subject.problem(
+                "entry", entry.id, ["answer"], f"The answer holds a step: {steps[0][:50]!r}.", "Move it to `more`, and say in the answer what it is."
+            )
 
 
 def parts_of(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Rules for how a file is written, so that nothing of it is lost or misread."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from assistant.curation.subject import Subject
 from assistant.knowledge.problem import Place, Problem
@@ -33,9 +34,11 @@ def block_lists(subject: Subject) -> Iterator[Problem]:
     """
     for file, text in subject.loaded.texts.items():
         for path in sorted(text.flow_lists, key=str):
-            if path and path[-1] in TYPED_BY_PEOPLE and all(isinstance(item, str) for item in at(text, path)):
+            if path and path[-1] in TYPED_BY_PEOPLE and holds_texts(at(text, path)):
                 place = Place(file, text.line_of(path))
-                yield Problem(place, id_at(text, path), "", f"The list {path[-1]} is written in brackets.", "Write each on a line of its own, beginning with - .")
+                yield Problem(
+                    place, id_at(text, path), "", f"The list {path[-1]} is written in brackets.", "Write each on a line of its own, beginning with - ."
+                )
 
 
 def cut_off_text(subject: Subject) -> Iterator[Problem]:
@@ -76,7 +79,9 @@ def straight_quotes(subject: Subject) -> Iterator[Problem]:
         for path in text.lines:
             part = at(text, path)
             if isinstance(part, str) and len(part) > 1 and part[0] in CURLY and part[-1] in CURLY:
-                yield Problem(Place(file, text.line_of(path)), id_at(text, path), "", f"{part[:40]!r} stands in curly quotation marks.", "Use straight ones, or none.")
+                yield Problem(
+                    Place(file, text.line_of(path)), id_at(text, path), "", f"{part[:40]!r} stands in curly quotation marks.", "Use straight ones, or none."
+                )
 
 
 def editor_schema(subject: Subject) -> Iterator[Problem]:
@@ -100,9 +105,14 @@ def editor_schema(subject: Subject) -> Iterator[Problem]:
             yield Problem(Place(file), "", "", "The first line does not name the schema.", f"Begin the file with: {SCHEMA_LINE}")
 
 
+def holds_texts(part: object) -> bool:
+    """Whether the part is a list with texts in it."""
+    return isinstance(part, list) and any(isinstance(item, str) for item in part)
+
+
 def at(text: YamlText, path: Path) -> object:
     """The part of the data at `path`."""
-    part = text.data
+    part: Any = text.data
     for step in path:
         part = part[step]
     return part

@@ -41,7 +41,7 @@ def yaml(subject: Subject) -> Iterator[Problem]:
         file:
           topics.yaml: |
             - id: care
-            	title: Care
+                title: Care
     FAIL:
         file:
           topics.yaml: |

@@ -13,7 +13,7 @@ from functools import cache
 from assistant.pipeline.triage.phrases import Found
 from assistant.pipeline.triage.sentences import Words
 
-__all__ = ["Mention", "Reading", "TextReadings", "overlaps"]
+__all__ = ["Mention", "Reading", "TextReadings", "covered_by"]
 
 #: Words between a negation and what it negates, and between two things of one negated list, at most.
 REACH = 6
@@ -71,11 +71,17 @@ class TextReadings:
         position, first = one.start, max(self.clause(one.start)[0], one.start - REACH)
         while position > first and position not in self.negations and position - 1 in self.fillers:
             position -= 1
-        return position in self.negations
+        return position > self.clause(one.start)[0] and position in self.negations
 
     def is_negated_after(self, one: Mention) -> bool:
-        """Whether the mention is answered with "none", as in a list: "numbness: none"."""
-        return bool([cue for cue in self.at("after_negations", one.end, one.end + REACH) if cue.start == one.end])
+        """Whether the mention is answered with "none", as in a list: "numbness: none"; in "numb, no fever" the "no" is another sign's."""
+        clause, sentence = self.words.clause, self.words.sentence
+        return any(
+            cue.start == one.end
+            and (sentence[cue.start] == sentence[one.start] or sentence[one.start] in self.words.questions)
+            and (cue.end == len(clause) or clause[cue.end] != clause[cue.start])
+            for cue in self.at("after_negations", one.end, one.end + REACH)
+        )
 
     def continues_negation(self, one: Mention) -> bool:
         """Whether the mention goes on with a negated list: "no numbness, weakness or tingling".
@@ -86,7 +92,7 @@ class TextReadings:
         for previous in reversed(self.can_continue[max(0, before - 2 * REACH) : before]):
             between = range(previous.end, one.start)
             if len(between) > REACH or self.words.sentence[previous.start] != self.words.sentence[one.start]:
-                return False
+                break
             if previous.end <= one.start and self.is_joined(previous, one) and self.reading_of(previous) == "negated":
                 return True
         return False
@@ -118,9 +124,11 @@ class TextReadings:
     def is_supposed(self, one: Mention) -> bool:
         """Whether the mention stands after "if" in a sentence that asks what would follow."""
         start, end = self.sentence(one.start)
-        asks = self.words.sentence[one.start] in self.words.questions or bool(self.at("modals", start, end))
-        conditions = [cue for cue in self.at("conditions", start, one.start) if not overlaps(cue, self.found.get("not_conditions", ()))]
-        return asks and any(self.words.clause[cue.start] == self.words.clause[one.start] for cue in conditions)
+        clause = self.words.clause
+        conditions = [cue for cue in self.at("conditions", start, one.start) if clause[cue.start] == clause[one.start]]
+        if all(overlaps(cue, self.at("not_conditions", start, end)) for cue in conditions):
+            return False
+        return self.words.sentence[one.start] in self.words.questions or bool(self.at("modals", start, end))
 
     def is_general(self, one: Mention) -> bool:
         """Whether the sentence asks or studies in general, and speaks of nobody."""

@@ -7,7 +7,7 @@ from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, Readings, RedFlag, Refusal
 from assistant.pipeline.fold import fold, split_words
 from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
-from assistant.pipeline.triage.readings import Mention, TextReadings, overlaps
+from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
 from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled
 from assistant.pipeline.triage.sentences import WordReader, Words
 from assistant.pipeline.triage.spelling import SafetySpelling
@@ -65,8 +65,6 @@ class Triager:
         self.word_reader = WordReader(spelling.read, sayings, frozenset(readings.clause_breaks))
         self.negatable = frozenset(concept.id for concept in concepts if concept.negated)
 
-        self.company = frozenset(name for flag in flags for rule in flag.escalations for name in rule.with_concepts)
-
     def examine(self, text: str) -> Examined:
         """The text's mentions, each with its reading, and the rules that they fulfil."""
         words = self.word_reader.read(text)
@@ -79,8 +77,8 @@ class Triager:
                 found.setdefault("definitions", []).append(one)
             else:
                 mentions.append(one)
-        idioms = found.get("idioms", ())
-        kept = tuple(sorted(Mention(one.start, one.end, one.tag) for one in mentions if not overlaps(one, idioms)))
+        idioms = covered_by(found.get("idioms", ()))
+        kept = tuple(sorted(Mention(one.start, one.end, one.tag) for one in mentions if idioms.isdisjoint(range(one.start, one.end))))
         readings = TextReadings(words, found, kept, self.negatable)
         return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings)), readings)
 
@@ -131,10 +129,14 @@ class Triager:
         level = Urgency.of(self.flags[one.owner].level)
         return RaisedFlag(one.owner, level, said, is_about_another(ordered[-1].end, examined))
 
+    def company_of(self, flags: Sequence[RaisedFlag], examined: Examined) -> set[str]:
+        """The concepts that could raise one of the flags further and are mentioned in full."""
+        asked = {name for flag in flags for rule in self.flags[flag.id].escalations for name in rule.with_concepts}
+        return {mention.concept for mention in examined.mentions if mention.concept in asked and examined.readings.reading_of(mention) is None}
+
     def escalated(self, flags: list[RaisedFlag], examined: Examined) -> list[RaisedFlag]:
         """The flags at the level that their company gives them (safety policy, section 1, rule 2)."""
-        ids = {flag.id for flag in flags}
-        concepts = {mention.concept for mention in examined.mentions if mention.concept in self.company and examined.readings.reading_of(mention) is None}
+        ids, concepts = {flag.id for flag in flags}, self.company_of(flags, examined)
         result = []
         for flag in flags:
             for rule in self.flags[flag.id].escalations:

@@ -1,0 +1,68 @@
+"""Candidates -> ranking."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.bootstrap import FUSION
+from assistant.pipeline.normalise import normalise
+from assistant.pipeline.rescore import SIGNALS, STOP_WORDS, Fusion
+from assistant.pipeline.retrieve import retrieve
+
+
+def ranking(assistant, text):
+    query, rescorer = normalise(text, assistant.matcher.vocabulary), assistant.matcher.rescorer
+    return rescorer.rank(query, retrieve(query, rescorer.index))
+
+
+def test_each_entry_stands_once_best_first(workshop):
+    ranked = ranking(workshop, "how do i mend the brakes of a bicycle").entries
+    assert len({one.entry_id for one in ranked}) == len(ranked) > 1
+    assert [one.confidence for one in ranked] == sorted((one.confidence for one in ranked), reverse=True)
+
+
+def test_the_right_entry_is_first(workshop):
+    assert ranking(workshop, "my tyre is flat, how do i mend it").best.entry_id == "flat-tyre"
+
+
+def test_every_signal_is_named_and_between_0_and_1(workshop):
+    for one in ranking(workshop, "mend brakes").entries:
+        assert set(one.signals) >= set(SIGNALS)
+        assert all(-1e-6 <= value <= 1 + 1e-6 for value in one.signals.values()), one.signals
+
+
+@pytest.mark.parametrize("text", ["how do i", "what is the", "the", "1 2 3", "what is the 7", "\U0001f62d"])
+def test_a_question_that_asks_for_nothing_has_no_ranking(workshop, text):
+    assert ranking(workshop, text).best is None
+
+
+@given(st.lists(st.sampled_from(sorted(STOP_WORDS)), min_size=1, max_size=8), st.lists(st.integers(0, 10**6), max_size=3))
+def test_no_stop_words_with_digits_ask_for_anything(assistant, words, numbers):
+    assert ranking(assistant, " ".join([*words, *map(str, numbers)])).best is None
+
+
+def test_ties_go_by_the_id(workshop):
+    ranked = ranking(workshop, "bicycle workshop tyre brakes").entries
+    assert [(-one.confidence, one.entry_id) for one in ranked] == sorted((-one.confidence, one.entry_id) for one in ranked)
+
+
+def test_an_unknown_important_word_lowers_the_confidence(workshop):
+    known, unknown = ranking(workshop, "bicycle price").best, ranking(workshop, "bicycle zeppelin price").best
+    assert unknown.confidence < known.confidence
+
+
+def test_fusion_is_a_logistic_function():
+    fusion = Fusion(0.0, {"similarity": 2.0})
+    assert fusion.confidence({"similarity": 0.0}) == 0.5
+    assert fusion.confidence({"similarity": 1.0}) == 0.8808
+    assert fusion.confidence({"other": 9.0}) == 0.5
+
+
+def test_the_shipped_fusion_weighs_signals_that_exist_and_says_where_it_comes_from():
+    data = json.loads(FUSION.read_text(encoding="utf-8"))
+    assert set(data["weights"]) <= set(SIGNALS)
+    assert data["fitted_on"]
+    assert data["fitted_by"]
+    assert Fusion.load(FUSION).weights == data["weights"]

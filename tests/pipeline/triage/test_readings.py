@@ -1,0 +1,61 @@
+"""How a mention is meant: over the tiny policy, where each reading has one cue."""
+
+import pytest
+
+from assistant.pipeline.triage import Triager
+
+
+@pytest.fixture(scope="module")
+def triager(tiny):
+    policy = tiny.policy
+    return Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("my battery is on fire", None),
+        ("there is no smoke", "negated"),
+        ("without any smoke", "negated"),
+        ("no, there is smoke", None),
+        ("no. the smoke is thick", None),
+        ("no but smoke", None),
+        ("smoke: none", "negated"),
+        ("smoke none", "negated"),
+        ("smoke. none", None),
+        ("smoke, none of it white", None),
+        ("no batteries or smoke", "negated"),
+        ("no batteries, smoke", "negated"),
+        ("no batteries, smoke everywhere", None),
+        ("no batteries. smoke", None),
+        ("smoke years ago", "past"),
+        ("smoke years ago and again now", None),
+        ("smoke last year, fine now", "past"),
+        ("smoke since last year", None),
+        ("smoke since last year. fine now", "past"),
+        ("the mechanic called the smoke normal", "checked"),
+        ("if there is smoke should i run", "hypothetical"),
+        ("if there is smoke i run", None),
+        ("as if there was smoke should i run", None),
+        ("what is smoke", "informational"),
+        ("what is my smoke", None),
+        ("the smoke in my novel", "informational"),
+        ("smoke after a long ride", "everyday"),
+        ("smoke", None),
+    ],
+)
+def test_reads(triager, text, reading):
+    examined = triager.examine(text)
+    smoke = [mention for mention in examined.mentions if mention.concept == "smoke"]
+    assert smoke
+    assert examined.readings.reading_of(smoke[-1]) == reading
+
+
+def test_an_idiom_mentions_nothing(triager):
+    assert not triager.examine("i am on a smoke break").mentions
+
+
+def test_a_phrase_with_its_own_no_cannot_be_negated(triager):
+    examined = triager.examine("no i cant stop")
+    (mention,) = [one for one in examined.mentions if one.concept == "cannot_stop"]
+    assert examined.readings.reading_of(mention) is None
