@@ -71,7 +71,7 @@ def test_equals_scikit_learn_over_known_words(ours, theirs, terms):
 
 
 def test_each_block_has_length_one(ours, theirs):
-    row, width = ours("mend a tyre".split()), len(theirs.blocks[0].vocabulary)
+    row, width = ours(["mend", "a", "tyre"]), len(theirs.blocks[0].vocabulary)
     assert np.linalg.norm(row[:width]) == pytest.approx(1, abs=1e-6)
     assert np.linalg.norm(row[width:]) == pytest.approx(1, abs=1e-6)
 

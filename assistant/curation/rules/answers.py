@@ -18,7 +18,7 @@ MARKUP = re.compile(r"\*\*|__|\]\(|</?[a-zA-Z]|^#+ |`|https?://", re.MULTILINE)
 def answer_length(subject: Subject) -> Iterator[Problem]:
     """An answer is complete in `answer_words` words; one that says that the documents do not say, in `not_stated_words`.
 
-    It is read on a telephone, often in a bad moment, and the caveats stand below it. What does not fit goes into `more`.
+    It is read on a telephone, and the caveats stand below it. What does not fit goes into `more`.
 
     PASS:
         entry:
@@ -49,7 +49,7 @@ def answer_length(subject: Subject) -> Iterator[Problem]:
 def sentence_length(subject: Subject) -> Iterator[Problem]:
     """A sentence has `sentence_words` words at most, and those of an answer `mean_sentence_words` on average.
 
-    Whoever is tired or in pain loses the thread of a long sentence. The limit for single sentences holds for `more` as well.
+    Whoever is tired loses the thread of a long sentence. The limit for single sentences holds for `more` as well.
 
     PASS:
         entry:
@@ -57,7 +57,7 @@ def sentence_length(subject: Subject) -> Iterator[Problem]:
 
     FAIL:
         entry:
-          answer: >-
+          more: >-
             The guide says that each link of the chain gets one drop of oil and that after this the chain is turned a few times and wiped
             with a rag that should be clean.
     FAIL:

@@ -78,6 +78,7 @@ def required_caveats(subject: Subject) -> Iterator[Problem]:
     PASS:
         requirement:
           topics: [care]
+          words: []
           one_of: [mind_fingers]
         entry:
           caveats: [mind_fingers]
@@ -87,6 +88,7 @@ def required_caveats(subject: Subject) -> Iterator[Problem]:
     FAIL:
         requirement:
           treatments: [massage]
+          words: []
           one_of: [mind_fingers]
         entry:
           treatment: massage

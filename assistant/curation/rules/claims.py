@@ -18,9 +18,11 @@ def cited_claims(subject: Subject) -> Iterator[Problem]:
     PASS:
         entry:
           stated: false
-          claims: []
+          answer: The guide does not say which oil to take.
 
     FAIL:
+        claim:
+          no_claim: true
         entry:
           claims: []
     FAIL:
@@ -46,11 +48,8 @@ def used_claims(subject: Subject) -> Iterator[Problem]:
           topic: care
 
     FAIL:
-        other_claim:
-          id: guide-wax
-          text: Wax is an alternative to oil.
-        other:
-          claims: [guide-oil-monthly]
+        entry:
+          claims: [guide-wipe-weekly]
     """
     used = {claim for entry in subject.knowledge.entries.values() for claim in entry.claims}
     for claim in subject.knowledge.claims.values():

@@ -19,23 +19,18 @@ def complete_conflicts(subject: Subject) -> Iterator[Problem]:
     take it for the whole. A stance names none when it holds words of agreement and no word of disagreement.
 
     PASS:
-        other_claim:
-          stance: agrees with the guide
+        claim:
+          stance: agrees with the club
 
     FAIL:
-        other_claim:
-          stance: contradicts the guide
+        claim:
+          stance: contradicts the club
     FAIL:
         conflict:
-          entries: [oil-chain, clean-chain]
-        other:
-          claims: [guide-oil-monthly, club-oil-yearly]
+          entries: [clean-chain, oil-chain]
     FAIL:
-        entry:
-          claims: [guide-oil-monthly]
-          more: "Bicycle guide: once a month."
         other:
-          claims: [guide-oil-monthly, club-oil-yearly]
+          more: "Bicycle guide: once a week."
     FAIL:
         conflict:
           caveat: slippery_floor

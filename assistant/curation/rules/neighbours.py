@@ -32,7 +32,7 @@ def near_duplicates(subject: Subject) -> Iterator[Problem]:
         entry:
           question: How do I look after the chain of my bicycle in winter?
         other:
-          question: How do I look after a chain of my bicycle in winter?
+          question: How do I look after the chains of my bicycle in winter?
     """
     phrasings = subject.matching.rescorer.index.phrasings
     cutoff = subject.curation.limits.near_duplicate

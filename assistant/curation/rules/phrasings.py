@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from assistant.curation.subject import Phrasing, Subject
 from assistant.dialogue import Urgency
+from assistant.engine import Matcher
+from assistant.errors import MessageError
 from assistant.knowledge.problem import Problem
-from assistant.pipeline.normalise import split_message
+from assistant.pipeline.normalise import normalise, split_message
 
 __all__ = ["finds_itself", "labelled_messages", "phrasing_count", "quiet_phrasings", "shared_phrasings"]
 
@@ -74,12 +76,13 @@ def finds_itself(subject: Subject) -> Iterator[Problem]:
         entry:
           question: "???"
     """
-    exact = subject.matching.exact
+    owners = {(words_key(phrasing.text), phrasing.entry.id) for phrasing in subject.phrasings}
     for phrasing in subject.phrasings:
-        key = words_key(phrasing.text)
-        if not key or exact.get(key) != phrasing.entry.id:
-            found = f"{phrasing.text[:50]!r} finds {'the entry ' + exact[key] if key and key in exact else 'nothing'}."
-            yield at_phrasing(subject, phrasing, found, "Give it words of its own, or remove it where it does not belong.")
+        key = key_as_message(phrasing.text, subject.matching)
+        found = subject.matching.exact.get(key) if key else None
+        # Words that two entries share are told by another rule.
+        if found != phrasing.entry.id and (key, found) not in owners:
+            yield at_phrasing(subject, phrasing, f"{phrasing.text[:50]!r} finds {found or 'nothing'}.", "Give it words, and no more than a message is matched by.")
 
 
 def quiet_phrasings(subject: Subject) -> Iterator[Problem]:
@@ -127,6 +130,14 @@ def labelled_messages(subject: Subject) -> Iterator[Problem]:
 def words_key(text: str) -> str:
     """The words by which a text is looked up."""
     return " ".join(split_message(text))
+
+
+def key_as_message(text: str, matcher: Matcher) -> str:
+    """The words by which the text is looked up when it comes as a message; "" when it cannot be read."""
+    try:
+        return normalise(text, matcher.vocabulary).key
+    except MessageError:
+        return ""
 
 
 def at_phrasing(subject: Subject, phrasing: Phrasing, found: str, mend: str, is_warning: bool = False) -> Problem:

@@ -15,7 +15,7 @@ def file(subject: Subject) -> Iterator[Problem]:
 
     PASS:
         file:
-          topics.yaml: null
+          lexicon/technical_terms.yaml: null
 
     FAIL:
         file:
@@ -90,12 +90,18 @@ def unique_ids(subject: Subject) -> Iterator[Problem]:
     Two entries with one id would hide each other, and nobody could say which was meant.
 
     PASS:
-        other:
-          id: clean-chain
+        other_claim:
+          id: guide-wipe-weekly
 
     FAIL:
-        other:
-          id: oil-chain
+        file:
+          topics.yaml: |
+            - id: care
+              title: Care
+              overview: oil-chain
+            - id: care
+              title: Care of the chain
+              overview: clean-chain
     """
     return reported(subject, "unique-ids")
 

@@ -15,7 +15,7 @@ def topics(subject: Subject) -> Iterator[Problem]:
 
     PASS:
         topic:
-          overview: clean-chain
+          overview: oil-chain
 
     FAIL:
         topic:

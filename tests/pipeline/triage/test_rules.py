@@ -13,11 +13,11 @@ READER = WordReader(lambda word: (word,), {}, frozenset({"but"}))
 
 
 def found(text, ignores=(), **combination):
-    """The rule's fulfilments; each letter aa..dd is aa concept, "not" negates the word behind it."""
+    """The rule's fulfilments; aa, bb, cc and dd are concepts, "not" negates the word behind it."""
     words = READER.read(text)
     mentions = [Mention(place, place + 1, word) for place, word in enumerate(words.words) if word in CONCEPTS]
     negations = [Found("negations", place, place + 1) for place, word in enumerate(words.words) if word == "not"]
-    readings = TextReadings(words, {"negations": negations}, mentions, frozenCONCEPTS)
+    readings = TextReadings(words, {"negations": negations}, mentions, CONCEPTS)
     rule = Rule("rule", Combination(**combination), frozenset(ignores))
     return list(fulfilled([rule], mentions, readings))
 

@@ -1,0 +1,51 @@
+"""Environment -> Settings."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.settings import KNOWLEDGE, Contact, Settings, read_contact
+
+
+def test_nothing_set_is_the_project_itself():
+    assert Settings.from_environment({}) == Settings()
+    assert Settings().knowledge == KNOWLEDGE
+    assert (KNOWLEDGE / "documents.yaml").is_file()
+    assert Settings().contact is None
+
+
+def test_settings_are_read():
+    environment = {"CAVEAT_KNOWLEDGE": "/srv/faq", "CAVEAT_CONTACT_LABEL": "Call us", "CAVEAT_CONTACT_HREF": "tel:+1", "HOME": "/root"}
+    settings = Settings.from_environment(environment)
+    assert (settings.knowledge, settings.contact) == (Path("/srv/faq"), Contact("Call us", "tel:+1"))
+
+
+def test_an_empty_variable_is_not_set():
+    assert Settings.from_environment({"CAVEAT_KNOWLEDGE": "", "CAVEAT_CONTACT_LABEL": ""}) == Settings()
+
+
+def test_settings_are_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Settings().knowledge = Path()
+
+
+@pytest.mark.parametrize("href", ["https://example.org/contact", "http://example.org", "mailto:a@example.org", "tel:+1"])
+def test_safe_links_are_kept(href):
+    assert read_contact("Call", href) == Contact("Call", href)
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:alert(1)", "//example.org", "example.org", "ftp://example.org", None, ""]
+)
+def test_unsafe_links_are_refused_by_the_name_of_the_variable(href):
+    with pytest.raises(SettingsError) as caught:
+        read_contact("Call", href)
+    assert caught.value.variable == "CAVEAT_CONTACT_HREF"
+
+
+def test_half_a_contact_names_the_missing_half():
+    with pytest.raises(SettingsError) as caught:
+        read_contact(None, "tel:+1")
+    assert caught.value.variable == "CAVEAT_CONTACT_LABEL"
