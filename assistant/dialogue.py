@@ -96,13 +96,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry with the confidence that it is the right one, and the signals behind that."""
+    """An entry with the confidence that it is the right one, and the signals behind that.
+
+    Attributes:
+        is_exact: the message is the very words of the phrasing.
+        is_one_slip: the message is the phrasing but for one slip of a finger.
+    """
 
     entry_id: str
     confidence: float
     phrasing: str
     signals: Mapping[str, float] = field(default_factory=dict)
     is_exact: bool = False
+    is_one_slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

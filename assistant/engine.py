@@ -26,7 +26,7 @@ NAMES_CONVERSATIONS = frozenset({"ask", "chat"})
 MOST_ID_CHARACTERS = 64
 #: A number, or "the first", chooses among offers.
 ORDINALS = {"1": 0, "2": 1, "3": 2, "4": 3, "first": 0, "second": 1, "third": 2, "fourth": 3}
-CHOICE = re.compile(r"^(?:the |number |no |option |nr )?(\w+)(?: one| please)?$")
+CHOICE = re.compile(r"^(?:the |number |no |option |nr )?(\w+)(?: one)?(?: please)?$")
 
 
 def new_id() -> str:

@@ -36,6 +36,12 @@ def real(assistant: Assistant) -> Knowledge:
 
 
 @pytest.fixture(scope="session")
+def reply_to(assistant: Assistant) -> Ask:
+    """The real assistant's reply to a text without a conversation. It shows itself in a line, as failing property tests need it."""
+    return lambda text: assistant.reply_to(Message(text))
+
+
+@pytest.fixture(scope="session")
 def conversation_ids() -> Callable[[], str]:
     """A conversation id that no other test has."""
     numbers = itertools.count()

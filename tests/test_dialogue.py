@@ -40,24 +40,22 @@ def test_a_message_needs_nothing_but_text():
 
 def test_a_reply_has_the_fields_of_the_contract():
     fields = {field.name for field in dataclasses.fields(Reply)}
-    assert fields == set(
-        [
-            "schema",
-            "kind",
-            "text",
-            "more",
-            "entry_id",
-            "parts",
-            "confidence",
-            "urgency",
-            "notices",
-            "caveats",
-            "sources",
-            "reviewed",
-            "suggestions",
-            "contact",
-            "conversation_id",
-            "reply_id",
-            "knowledge_version",
-        ]
-    )
+    assert fields == {
+        "schema",
+        "kind",
+        "text",
+        "more",
+        "entry_id",
+        "parts",
+        "confidence",
+        "urgency",
+        "notices",
+        "caveats",
+        "sources",
+        "reviewed",
+        "suggestions",
+        "contact",
+        "conversation_id",
+        "reply_id",
+        "knowledge_version",
+    }

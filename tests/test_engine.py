@@ -108,7 +108,7 @@ def test_an_unknown_choice_is_refused(workshop):
         workshop.reply_to(Message(choice="no-such-entry"))
 
 
-@pytest.mark.parametrize("said", ["1", "1.", "the first", "number 1", "option 1", "first one please", "First!"])
+@pytest.mark.parametrize("said", ["1", "1.", "the first", "number 1", "option 1", "the first one please", "First!"])
 def test_an_offer_is_chosen_by_number(asked_back, said):
     workshop, offers = asked_back
     reply = workshop.reply_to(Message(said, "one", "chat"))

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
-from assistant.pipeline.triage.features import features_between, windows_of
+from assistant.pipeline.triage.features import stretches_of as read_stretches
 from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage
 
@@ -59,7 +59,7 @@ def read_all(messages: Iterable[LabelledMessage], triager: Triager) -> list[Read
 def stretches_of(text: str, triager: Triager) -> tuple[frozenset[str], ...]:
     """The features of each stretch of a text."""
     examined = triager.examine(text)
-    return tuple(features_between(start, end, examined.mentions, examined.readings) for start, end in windows_of(examined.readings))
+    return tuple(read_stretches(examined.mentions, examined.readings)) or (frozenset(),)
 
 
 def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> sparse.csr_matrix:

@@ -18,9 +18,9 @@ class DocumentText:
 
     @classmethod
     def of(cls, text: str) -> "DocumentText":
-        """The text's lines.
+        r"""The text's lines.
 
-        >>> DocumentText.of("Title\\n\\nFirst paragraph.").paragraph(2)
+        >>> DocumentText.of("Title\n\nFirst paragraph.").paragraph(2)
         (3, 'First paragraph.')
         """
         return cls(tuple(text.split("\n")))

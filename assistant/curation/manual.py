@@ -24,8 +24,10 @@ rule, and the mend. It ends with exit code 0 when there is no error and with 4 w
 Limits and word lists stand in `faq/policy/curation.yaml`; the caveats that belong to a subject in `faq/policy/required_caveats.yaml`. How
 to write an entry is told in `faq/README.md`.
 
-The examples change a small sample, the knowledge of a bicycle workshop in `tests/curation/sample/`: `entry` and `other` are its two entries,
-`claim` and `other_claim` its claims; `file` replaces a whole file. Every example is run as a test. A rule without mark gives errors.
+The examples change a small sample, the knowledge of a bicycle workshop in `tests/curation/sample/`. `entry` and `other` change keys of its
+two entries, `claim` and `other_claim` of its claims; `conflict`, `topic`, `red_flag`, `refusal` and `requirement` of the first of their kind.
+`file` replaces a whole file, or removes it; `document` is the text of the document that the claims are from, and `labelled` holds labelled
+messages. Every example is run as a test. Rules give errors; where one gives warnings, it says so.
 
 This page is made of the rules themselves by `python -m assistant.curation`; do not edit it.
 """

@@ -15,5 +15,6 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schema_text() -> str:
     """The schema of a list of entries, as JSON with a line break at its end."""
     schema: dict[str, Any] = TypeAdapter(list[Entry]).json_schema()
-    named = {"$schema": DRAFT, "title": "Entries of a topic", "description": "Made by `python -m assistant.curation`; do not edit. faq/README.md explains each key."}
+    about = "Made by `python -m assistant.curation`; do not edit. faq/README.md explains each key."
+    named = {"$schema": DRAFT, "title": "Entries of a topic", "description": about}
     return json.dumps(named | schema, ensure_ascii=False, indent=2) + "\n"

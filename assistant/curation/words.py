@@ -20,9 +20,9 @@ def words_of(text: str) -> list[str]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences; each line of a list is one or more of its own.
+    r"""The sentences; each line of a list is one or more of its own.
 
-    >>> sentences_of("It turns. Does it stop?\\n- Oil it\\n2. Wipe it.")
+    >>> sentences_of("It turns. Does it stop?\n- Oil it\n2. Wipe it.")
     ['It turns.', 'Does it stop?', 'Oil it', 'Wipe it.']
     """
     lines = (BULLET.sub("", line.strip()) for line in text.splitlines())

@@ -1,12 +1,19 @@
 """The policy as frozen values: caveats, messages, red flags, refusals, thresholds, phrases and small talk."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.knowledge.values import EntryId, Risk, Synonyms, Text, Treatment, Value
 
 __all__ = [
+    "EMERGENCY",
+    "REMINDER",
+    "REMINDER_EMERGENCY",
+    "REMINDER_SAME_DAY",
+    "SAID_BY_NAME",
+    "SAME_DAY",
+    "SEEN",
     "CaveatRule",
     "Combination",
     "Concept",
@@ -24,6 +31,10 @@ __all__ = [
 ]
 
 Level = Literal["caution", "gp", "same_day", "emergency"]
+#: One part of a phrase: a word, a beginning of three letters or more with a star, or a range of numbers.
+PART = r"(?:\d+\.\.\d+|[^\s|*~.]{3,}\*|[^\s|*~.]+)"
+PARTS = rf"(?:~|{PART}(?:\|{PART})*)"
+PhraseText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"^{PARTS}(?: +{PARTS})*$")]
 ConceptId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 
 
@@ -57,7 +68,7 @@ class Concept(Value):
     """
 
     id: ConceptId
-    words: tuple[Text, ...] = Field(min_length=1)
+    words: tuple[PhraseText, ...] = Field(min_length=1)
     negated: bool = True
     tolerant: bool = True
 
@@ -109,25 +120,25 @@ class Readings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sayings: tuple[Synonyms, ...]
-    negations: tuple[Text, ...]
-    fillers: tuple[Text, ...]
-    after_negations: tuple[Text, ...]
-    continuations: tuple[Text, ...]
-    clause_breaks: tuple[Text, ...]
-    past: tuple[Text, ...]
-    present: tuple[Text, ...]
-    resolved: tuple[Text, ...]
-    checked: tuple[Text, ...]
-    conditions: tuple[Text, ...]
-    not_conditions: tuple[Text, ...]
-    modals: tuple[Text, ...]
-    questions: tuple[Text, ...]
-    studies: tuple[Text, ...]
-    everyday: tuple[Text, ...]
-    idioms: tuple[Text, ...]
-    first_person: tuple[Text, ...]
-    third_person: tuple[Text, ...]
-    seen_to: tuple[Text, ...]
+    negations: tuple[PhraseText, ...]
+    fillers: tuple[PhraseText, ...]
+    after_negations: tuple[PhraseText, ...]
+    continuations: tuple[PhraseText, ...]
+    clause_breaks: tuple[PhraseText, ...]
+    past: tuple[PhraseText, ...]
+    present: tuple[PhraseText, ...]
+    resolved: tuple[PhraseText, ...]
+    checked: tuple[PhraseText, ...]
+    conditions: tuple[PhraseText, ...]
+    not_conditions: tuple[PhraseText, ...]
+    modals: tuple[PhraseText, ...]
+    questions: tuple[PhraseText, ...]
+    studies: tuple[PhraseText, ...]
+    everyday: tuple[PhraseText, ...]
+    idioms: tuple[PhraseText, ...]
+    first_person: tuple[PhraseText, ...]
+    third_person: tuple[PhraseText, ...]
+    seen_to: tuple[PhraseText, ...]
     spelt_right: str = Field(description="words, parted by blanks, that are near a word of the rules and mean something else")
 
 
@@ -135,7 +146,7 @@ class Definition(Value):
     """A fixed safety definition that may be given when it is asked for."""
 
     id: Text
-    asked_by: tuple[Text, ...] = Field(min_length=1)
+    asked_by: tuple[PhraseText, ...] = Field(min_length=1)
     text: Text
 
 
@@ -161,6 +172,12 @@ class ThresholdPair(Value):
     clarify: float = Field(gt=0, le=1)
 
 
+#: Messages that are said by their names: the neutral reminder, that somebody is being seen to, and what later turns keep saying.
+REMINDER, SEEN, REMINDER_EMERGENCY, REMINDER_SAME_DAY = "MSG_RF_SHORT", "MSG_SEEN", "MSG_REMINDER_EMERGENCY", "MSG_REMINDER_SAME_DAY"
+EMERGENCY, SAME_DAY = "MSG_EMERGENCY", "MSG_SAME_DAY"
+SAID_BY_NAME = (EMERGENCY, SAME_DAY, REMINDER, SEEN, REMINDER_EMERGENCY, REMINDER_SAME_DAY)
+
+
 class Thresholds(Value):
     """When to answer, ask back or abstain.
 
@@ -173,7 +190,7 @@ class Thresholds(Value):
         follow_ups: at most so many suggestions after an answer.
     """
 
-    by_risk: dict[Risk, ThresholdPair]
+    by_risk: dict[Risk, ThresholdPair] = Field(min_length=len(get_args(Risk)))
     ambiguity_margin: float = Field(ge=0, le=1)
     offers: int = Field(ge=2, le=4)
     nearest: int = Field(ge=2, le=3)

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from assistant.knowledge.knowledge import Knowledge
+from assistant.knowledge.policy import SAID_BY_NAME
 from assistant.knowledge.problem import Place, Problem
 
 __all__ = ["check_references", "check_unique"]
 
 Places = Mapping[tuple[str, str], Place]
 
+MESSAGES = "policy/messages.yaml"
 #: What a name is called where it is used -> the kind of value that bears it.
 BEARERS = {"follow-up": "entry"}
 
@@ -31,6 +33,9 @@ def check_references(knowledge: Knowledge, places: Places, incomplete: Collectio
             near = difflib.get_close_matches(name, known, n=1)
             mend = f"Did you mean {near[0]!r}?" if near else f"Add the {what}, or remove the name."
             yield Problem(places[kind, subject], subject, "references", f"The {what} {name!r} does not exist.", mend)
+    for name in SAID_BY_NAME:
+        if name not in knowledge.policy.messages and "message" not in incomplete:
+            yield Problem(Place(MESSAGES), name, "references", f"The message {name!r} is missing.", "Add it; it is said by its name.")
     for entry in knowledge.entries.values():
         if entry.id in entry.follow_ups:
             yield Problem(places["entry", entry.id], entry.id, "references", "The entry is its own follow-up.", "Remove it from follow_ups.")
@@ -69,9 +74,11 @@ def policy_names(knowledge: Knowledge) -> Iterator[Name]:
         yield from (("red flag", flag.id, "concept", name, concepts) for rule in flag.raised_by for name in (*rule.all, *rule.unless))
         yield from (("red flag", flag.id, "concept", name, concepts) for rule in flag.escalations for name in rule.with_concepts)
         yield from (("red flag", flag.id, "red flag", name, flags) for rule in flag.escalations for name in rule.with_flags)
+        yield from (("red flag", flag.id, "red flag", rule.raises, flags) for rule in flag.escalations if rule.raises)
         if flag.profile:
             yield "red flag", flag.id, "caveat", flag.profile, policy.caveats
     for refusal in policy.refusals:
+        yield from (("refusal", refusal.id, "entry", name, knowledge.entries) for name in refusal.answers_first)
         yield from (("refusal", refusal.id, "concept", name, concepts) for rule in refusal.asked_by for name in (*rule.all, *rule.unless))
     for required in policy.required_caveats:
         yield from (("caveat requirement", required.id, "caveat", name, policy.caveats) for name in required.one_of)

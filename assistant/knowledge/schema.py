@@ -106,7 +106,9 @@ def what_and_mend(one: Any, field: str, kind: FileKind) -> tuple[str, str]:
         return f"The key {field!r} is missing.", "Add it."
     if one["input"] is None:
         return f"{field!r} is empty.", "Write its text, or remove the key where it may be left out."
-    if isinstance(one["input"], dict):
+    if one["type"] == "string_pattern_mismatch" and isinstance(one["input"], str):
+        return f"{field!r} is {shortened(one['input'])}, which has not the form of this field.", "faq/README.md gives its form."
+    if isinstance(one["input"], dict) and one["type"] == "string_type":
         return f"{field!r} was read as a key with a value, not as text.", "Quote the text that contains ': '."
     if one["type"].startswith("date"):
         return f"{field!r} is {shortened(one['input'])}, which is not a date.", "Write year, month and day: 2026-11-20."

@@ -92,7 +92,7 @@ def answered(decision: Answer, blank: Reply, turn: Turn) -> Reply:
     lead = turn.refusals[decision.refusal].text if decision.refusal else None
     parts = [part_of(entry, ranked, turn) for entry, ranked in zip(entries, decision.entries, strict=True)]
     is_held = any(entry.more and part.more is None for entry, part in zip(entries, parts, strict=True))
-    texts = [lead, *(part.text for part in parts), phrases.steps_held if is_held else None, phrases.cut if turn.is_cut else None]
+    texts = [lead, *(part.text for part in parts), phrases.steps_held if is_held else None]
     return replace(
         blank,
         kind="answer",
@@ -161,4 +161,5 @@ def with_notices(reply: Reply, turn: Turn) -> Reply:
     said = {notice.text for notice in notices}
     caveats: tuple[Caveat, ...] = tuple(caveat for caveat in reply.caveats if caveat.text not in said)
     kept: tuple[Notice, ...] = tuple(notices)
-    return replace(reply, notices=kept, caveats=caveats)
+    text = f"{reply.text}\n\n{turn.knowledge.policy.phrases.cut}" if turn.is_cut and reply.kind != "escalate" else reply.text
+    return replace(reply, text=text, notices=kept, caveats=caveats)

@@ -66,7 +66,7 @@ def by_ranking(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mappi
         return Abstain("unreadable")
     answers = answered(rankings, entries, thresholds)
     topic = next((refusals[topic] for topic in evidence.triage.topics), None)
-    if topic and not (answers and answers[0].entry_id in topic.answers_first):
+    if topic and not (answers and (answers[0].is_one_slip or answers[0].entry_id in topic.answers_first)):
         return refused(topic, rankings, entries, thresholds)
     if answers:
         return Answer(answers) if entries[answers[0].entry_id].stated or len(answers) > 1 else Abstain("not_stated", answers)

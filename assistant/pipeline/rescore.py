@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Candidate, Query, Ranked, Ranking
 from assistant.index.analyser import stems_of
@@ -158,6 +159,8 @@ class Fusion:
 
 #: The names of the signals, in the order in which they are shown; each is 0..1.
 SIGNALS = ("similarity", "agreement", "fuzzy", "phrasing_coverage", "entry_coverage", "reverse_coverage", "known", "length")
+#: Confidence of an entry whose phrasing was meant but for one slip of a finger; below 1.0, which is for its own words.
+ONE_SLIP_CONFIDENCE = 0.95
 #: Phrasings of an entry whose agreement counts.
 AGREEING = 3
 #: Salient stems from which a question counts as long.
@@ -211,7 +214,7 @@ class Rescorer:
 
     def weigh(self, terms: Sequence[str], stems: Sequence[str]) -> Weighed:
         """The stems that carry a question: no stop-words, no bare numbers."""
-        salient = {one for term, one in zip(terms, stems, strict=True) if term not in STOP_WORDS and not term.isdigit()}
+        salient = {one for term, one in zip(terms, stems, strict=True) if term not in STOP_WORDS and not term.isnumeric()}
         weighed = tuple((one, self.index.idf(one)) for one in sorted(salient))
         return Weighed(weighed, sum(weight for _, weight in weighed))
 
@@ -224,10 +227,16 @@ class Rescorer:
         best: dict[str, Ranked] = {}
         for candidate in candidates:
             signals = self.signals(candidate, asked, scores[candidate.entry_id])
-            confidence = self.fusion.confidence(signals)
+            is_one_slip = self.is_one_slip(query.key, candidate)
+            confidence = max(self.fusion.confidence(signals), ONE_SLIP_CONFIDENCE * is_one_slip)
             if candidate.entry_id not in best or confidence > best[candidate.entry_id].confidence:
-                best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, self.index.phrasings[candidate.phrasing].text, signals)
+                best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, self.index.phrasings[candidate.phrasing].text, signals, is_one_slip=is_one_slip)
         return Ranking(tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.entry_id))))
+
+    def is_one_slip(self, key: str, candidate: Candidate) -> bool:
+        """Whether the query is the stored phrasing with one letter inserted, dropped, replaced or swapped, blanks among them."""
+        stored = " ".join(self.index.phrasings[candidate.phrasing].words)
+        return abs(len(stored) - len(key)) < 2 and OSA.distance(key, stored, score_cutoff=1) < 2
 
     def asked(self, query: Query) -> Asked:
         """What the signals need of the query, worked out once."""

@@ -5,16 +5,13 @@ from typing import Literal
 
 from assistant.dialogue import Notice, RaisedFlag, Reply, Triage, Urgency
 from assistant.knowledge.knowledge import Knowledge
-from assistant.knowledge.policy import RedFlag
+from assistant.knowledge.policy import EMERGENCY, REMINDER, REMINDER_EMERGENCY, REMINDER_SAME_DAY, SAME_DAY, SEEN, RedFlag
 from assistant.knowledge.values import Entry
 
 __all__ = ["holds_steps", "notices_for", "profiles_of"]
 
-REMINDER = "MSG_RF_SHORT"
-SEEN = "MSG_SEEN"
-CRISIS = "MSG_CRISIS"
 #: What a later turn keeps saying, by the urgency that was raised.
-REMINDERS = {Urgency.EMERGENCY: "MSG_REMINDER_EMERGENCY", Urgency.SAME_DAY: "MSG_REMINDER_SAME_DAY"}
+REMINDERS = {Urgency.EMERGENCY: REMINDER_EMERGENCY, Urgency.SAME_DAY: REMINDER_SAME_DAY}
 #: Readings after which the reminder stands before the answer: the visitor asks what to do, or it cannot be told apart.
 PROMINENT_READINGS = frozenset({"hypothetical", "everyday"})
 
@@ -51,9 +48,9 @@ def messages_of(raised: RaisedFlag, flag: RedFlag) -> Iterator[str]:
     if raised.urgency == Urgency.of(flag.level):
         yield from flag.messages
     elif raised.urgency == Urgency.EMERGENCY:
-        yield "MSG_EMERGENCY"
+        yield EMERGENCY
     else:
-        yield "MSG_SAME_DAY"
+        yield SAME_DAY
 
 
 def reminder_position(reply: Reply, triage: Triage) -> Literal["before", "after"] | None:

@@ -162,8 +162,6 @@ def a_phrasing_like_another(copy: Copy) -> None:
 
 
 def no_claims(copy: Copy) -> None:
-    words = copy.knowledge.policy.curation
-    assert words
     copy.change(copy.entry(lambda one: not numbers_in(f"{one.answer} {one.more}", {}) and all(len(copy.users(claim)) > 1 for claim in one.claims)), claims=[])
 
 
@@ -212,7 +210,8 @@ def a_caveat_that_stands_anyway(copy: Copy) -> None:
 
 
 def a_disagreement_without_conflict(copy: Copy) -> None:
-    claim = next(claim for claim in copy.knowledge.claims.values() if not claim.stance and not claim.no_claim)
+    registered = {claim for conflict in copy.knowledge.conflicts for position in conflict.positions for claim in position.claims}
+    claim = next(claim for claim in copy.knowledge.claims.values() if claim.id not in registered and not claim.stance)
     copy.change_claim(claim.id, stance="contradicts all others")
 
 
@@ -256,7 +255,12 @@ def copied_words(copy: Copy) -> None:
     assert curation
     promises, entry = WordList(curation.promises), copy.entry(lambda one: one.more is None)
     lines = (line for text in copy.documents.values() for _, line in text.paragraphs)
-    copied = next(" ".join(run) for line in lines for run in runs(words_of(line), 9) if not promises.found_in(" ".join(run)) and not numbers_in(" ".join(run), curation.number_words))
+    copied = next(
+        " ".join(run)
+        for line in lines
+        for run in runs(words_of(line), 9)
+        if not promises.found_in(" ".join(run)) and not numbers_in(" ".join(run), curation.number_words)
+    )
     copy.change(entry, more=f"The article: {copied}.")
 
 

@@ -19,8 +19,9 @@ def test_the_sample_breaks_no_rule(tmp_path: Path) -> None:
 def test_an_example_does_what_it_says(rule: Rule, example: Example, tmp_path: Path) -> None:
     folder = sample_folder(tmp_path)
     labelled = changed_by(example, folder)
-    broken = {problem.rule for problem in problems_of(folder, labelled, rule in DOCUMENTS)}
-    assert broken == ({rule.id} if example.outcome == "FAIL" else set())
+    problems = problems_of(folder, labelled, rule in DOCUMENTS)
+    assert {problem.rule for problem in problems} == ({rule.id} if example.outcome == "FAIL" else set())
+    assert all(problem.place.line >= 1 and problem.found.endswith(".") and problem.mend for problem in problems)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -32,14 +33,3 @@ def test_a_rule_has_a_title_a_reason_and_both_kinds_of_examples(rule: Rule) -> N
 
 def test_ids_stand_once() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_a_problem_has_its_place_and_the_mend(rule: Rule, example: Example, tmp_path: Path) -> None:
-    folder = sample_folder(tmp_path)
-    labelled = changed_by(example, folder)
-    for problem in problems_of(folder, labelled, rule in DOCUMENTS):
-        assert problem.place.file
-        assert problem.place.line >= 1
-        assert problem.found.endswith(".")
-        assert problem.mend

@@ -13,7 +13,7 @@ from assistant.curation.documents import read_documents
 from assistant.curation.rule import Example
 from assistant.curation.subject import Subject
 from assistant.knowledge.loading import load
-from assistant.knowledge.policy import Phrases, Readings
+from assistant.knowledge.policy import SAID_BY_NAME, Phrases, Readings
 from assistant.knowledge.problem import Problem
 from assistant.knowledge.yaml_text import read_yaml
 
@@ -35,10 +35,12 @@ VALUES = {
 
 
 def sample_folder(folder: Path) -> Path:
-    """The sample under `folder`, with the limits, word lists and thresholds of the real knowledge."""
+    """The sample under `folder`, with the limits, word lists and thresholds of the real knowledge, and all else that has to be there."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     for file in ("curation.yaml", "thresholds.yaml"):
         shutil.copy(FAQ / "policy" / file, folder / "policy" / file)
+    with (folder / "policy" / "messages.yaml").open("a", encoding="utf-8") as messages:
+        messages.writelines(f"- id: {name}\n  text: ({name})\n" for name in SAID_BY_NAME if name != "MSG_STOP")
     write(folder / "policy" / "phrases.yaml", {name: f"({name})" for name in Phrases.model_fields})
     write(folder / "policy" / "readings.yaml", {name: "" if field.annotation is str else [] for name, field in Readings.model_fields.items()})
     return folder
@@ -72,7 +74,7 @@ def change(path: Path, position: int, fields: dict[str, Any]) -> None:
 
 def write(path: Path, data: Any, head: str = "") -> None:
     """Write data as YAML."""
-    path.write_text(head + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+    path.write_text(head + yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
 
 
 def problems_of(folder: Path, labelled: tuple[str, ...] = (), has_documents: bool = True) -> list[Problem]:

@@ -28,11 +28,14 @@ FILES = {
     ),
     "policy/caveats.yaml": "- {id: sharp_tools, text: Tools are sharp., group: care, attach_to: repairs}\n",
     "policy/thresholds.yaml": (
-        "by_risk:\n  low: {answer: 0.5, clarify: 0.3}\nambiguity_margin: 0.04\n"
+        "by_risk:\n  low: {answer: 0.5, clarify: 0.3}\n  medium: {answer: 0.5, clarify: 0.3}\n  high: {answer: 0.5, clarify: 0.3}\nambiguity_margin: 0.04\n"
         "nearest: 3\noffers: 3\ncaveats: 3\nfollow_ups: 3\nremember_turns: 3\nremember_minutes: 30\n"
     ),
+    "policy/messages.yaml": "".join(
+        f"- {{id: MSG_{name}, text: words}}\n" for name in ("EMERGENCY", "SAME_DAY", "SEEN", "REMINDER_EMERGENCY", "REMINDER_SAME_DAY", "RF_SHORT")
+    ),
     "policy/phrases.yaml": "".join(f"{name}: words\n" for name in Phrases.model_fields),
-    **{f"policy/{name}.yaml": "" for name in ("messages", "concepts", "red_flags", "definitions", "refusals", "small_talk")},
+    **{f"policy/{name}.yaml": "" for name in ("concepts", "red_flags", "definitions", "refusals", "small_talk")},
     "policy/readings.yaml": "spelt_right: word\n"
     + "".join(
         f"{kind}: []\n"

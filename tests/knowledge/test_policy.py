@@ -43,7 +43,6 @@ def test_thresholds_that_break_a_promise_are_refused(change):
         Thresholds.model_validate(THRESHOLDS | change)
 
 
-@pytest.mark.xfail(reason="thresholds without a risk that entries have are loaded, and answering then fails with a KeyError", strict=True)
 def test_thresholds_name_every_risk():
     with pytest.raises(ValidationError):
         Thresholds.model_validate(THRESHOLDS | {"by_risk": {"low": PAIR}})

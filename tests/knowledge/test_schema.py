@@ -11,7 +11,7 @@ GOOD = "- id: flat-tyre\n  question: How?\n  phrasings:\n    - mend\n  answer: S
 
 
 def problems_of(text, kind=ENTRIES):
-    read, problems = read_values(kind, read_yaml(text), "entries/tyres.yaml")
+    _read, problems = read_values(kind, read_yaml(text), "entries/tyres.yaml")
     assert all(problem.rule == "schema" and problem.mend for problem in problems)
     return [(problem.place.line, problem.subject, problem.found) for problem in problems]
 

@@ -32,7 +32,8 @@ def caveat_count(subject: Subject) -> Iterator[Problem]:
     always = {rule.id for rule in subject.knowledge.policy.caveats.values() if rule.on_every_answer}
     for entry in subject.knowledge.entries.values():
         if len(entry.caveats) > most:
-            yield subject.problem("entry", entry.id, ["caveats"], f"The entry names {len(entry.caveats)} caveats; {most} are shown.", "Keep those that matter most.")
+            found = f"The entry names {len(entry.caveats)} caveats; {most} are shown."
+            yield subject.problem("entry", entry.id, ["caveats"], found, "Keep those that matter most.")
         for name in dict.fromkeys(name for name in entry.caveats if name in always or entry.caveats.count(name) > 1):
             found = f"The caveat {name!r} {'stands under every answer' if name in always else 'is named twice'}."
             yield subject.problem("entry", entry.id, ["caveats"], found, "Remove it here.")

@@ -54,7 +54,8 @@ def used_claims(subject: Subject) -> Iterator[Problem]:
     used = {claim for entry in subject.knowledge.entries.values() for claim in entry.claims}
     for claim in subject.knowledge.claims.values():
         if claim.id not in used and not claim.no_claim:
-            yield subject.problem("claim", claim.id, [], "No entry cites the claim.", "Cite it where it is answered, or mark it `no_claim: true` with the reason as its text.")
+            mend = "Cite it where it is answered, or mark it `no_claim: true` with the reason as its text."
+            yield subject.problem("claim", claim.id, [], "No entry cites the claim.", mend)
 
 
 def attributed_claims(subject: Subject) -> Iterator[Problem]:

@@ -49,7 +49,8 @@ def unregistered_claims(subject: Subject) -> Iterator[Problem]:
     for claim in subject.knowledge.claims.values():
         disagrees = claim.stance and (disagreement.found_in(claim.stance) or not agreement.found_in(claim.stance))
         if disagrees and claim.id not in registered:
-            yield subject.problem("claim", claim.id, ["stance"], "The stance names a disagreement that is in no conflict.", "Add the claim to a position in conflicts.yaml.")
+            found = "The stance names a disagreement that is in no conflict."
+            yield subject.problem("claim", claim.id, ["stance"], found, "Add the claim to a position in conflicts.yaml.")
 
 
 def gaps(subject: Subject, conflict: Conflict, entry: Entry) -> Iterator[Problem]:
@@ -64,7 +65,8 @@ def gaps(subject: Subject, conflict: Conflict, entry: Entry) -> Iterator[Problem
             found = f"The conflict {conflict.id!r} has a position of {name!r}, which the text does not name."
             yield subject.problem("entry", entry.id, ["more"], found, f"Add a line to `more`: - {name}: {position.says}")
     if conflict.caveat not in {caveat.id for caveat in caveats_of([entry], subject.knowledge)}:
-        yield subject.problem("entry", entry.id, ["caveats"], f"The conflict {conflict.id!r} asks for the caveat {conflict.caveat!r}.", "Add it to the caveats.")
+        found = f"The conflict {conflict.id!r} asks for the caveat {conflict.caveat!r}."
+        yield subject.problem("entry", entry.id, ["caveats"], found, "Add it to the caveats.")
 
 
 def strangers(subject: Subject, conflict: Conflict) -> Iterator[Problem]:

@@ -28,7 +28,8 @@ def review_dates(subject: Subject) -> Iterator[Problem]:
     for entry in subject.knowledge.entries.values():
         age = (subject.today - entry.reviewed).days
         if age < 0:
-            yield subject.problem("entry", entry.id, ["reviewed"], f"The date {entry.reviewed} lies in the future.", "Write the day on which you last read the entry against its sources.")
+            mend = "Write the day on which you last read the entry against its sources."
+            yield subject.problem("entry", entry.id, ["reviewed"], f"The date {entry.reviewed} lies in the future.", mend)
         elif age > limit:
             found = f"The last review is {age} days old; after {limit} it is due again."
             yield subject.problem("entry", entry.id, ["reviewed"], found, "Read the entry against its sources, and set the date.", is_warning=True)

@@ -51,7 +51,8 @@ def unsupported_numbers(subject: Subject, entry: Entry, source: str, where: str)
     for part, text in parts_of(entry):
         for number in dict.fromkeys(numbers_in(text, words)):
             if number not in held:
-                yield subject.problem("entry", entry.id, [part], f"The number {number} stands in no {where}.", "Take the number from the document, and cite its claim.")
+                mend = "Take the number from the document, and cite its claim."
+                yield subject.problem("entry", entry.id, [part], f"The number {number} stands in no {where}.", mend)
 
 
 def numbers_in(text: str, number_words: Mapping[str, str]) -> list[str]:

@@ -1,15 +1,18 @@
 """Rules for phrasings: enough of them, each in one place, and none that triage or a neighbour would take."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.curation.subject import Phrasing, Subject
 from assistant.dialogue import Urgency
-from assistant.engine import Matcher
 from assistant.errors import MessageError
 from assistant.knowledge.problem import Problem
-from assistant.pipeline.normalise import normalise, split_message
+from assistant.pipeline.normalise import Vocabulary, normalise, split_message
 
 __all__ = ["finds_itself", "labelled_messages", "phrasing_count", "quiet_phrasings", "shared_phrasings"]
+
+#: A message is looked up by its words as typed, whatever the vocabulary makes of them afterwards.
+AS_TYPED = Vocabulary()
 
 
 def phrasing_count(subject: Subject) -> Iterator[Problem]:
@@ -78,11 +81,12 @@ def finds_itself(subject: Subject) -> Iterator[Problem]:
     """
     owners = {(words_key(phrasing.text), phrasing.entry.id) for phrasing in subject.phrasings}
     for phrasing in subject.phrasings:
-        key = key_as_message(phrasing.text, subject.matching)
+        key = key_as_message(phrasing.text)
         found = subject.matching.exact.get(key) if key else None
         # Words that two entries share are told by another rule.
         if found != phrasing.entry.id and (key, found) not in owners:
-            yield at_phrasing(subject, phrasing, f"{phrasing.text[:50]!r} finds {found or 'nothing'}.", "Give it words, and no more than a message is matched by.")
+            mend = "Give it words, and no more than a message is matched by."
+            yield at_phrasing(subject, phrasing, f"{phrasing.text[:50]!r} finds {found or 'nothing'}.", mend)
 
 
 def quiet_phrasings(subject: Subject) -> Iterator[Problem]:
@@ -127,15 +131,17 @@ def labelled_messages(subject: Subject) -> Iterator[Problem]:
             yield at_phrasing(subject, phrasing, "The phrasing copies a labelled message.", "Write your own, or remove it.")
 
 
+@lru_cache(maxsize=32768)
 def words_key(text: str) -> str:
     """The words by which a text is looked up."""
     return " ".join(split_message(text))
 
 
-def key_as_message(text: str, matcher: Matcher) -> str:
+@lru_cache(maxsize=32768)
+def key_as_message(text: str) -> str:
     """The words by which the text is looked up when it comes as a message; "" when it cannot be read."""
     try:
-        return normalise(text, matcher.vocabulary).key
+        return normalise(text, AS_TYPED).key
     except MessageError:
         return ""
 

@@ -60,14 +60,22 @@ def locators(subject: Subject) -> Iterator[Problem]:
         if document.id not in subject.documents:
             yield subject.problem("document", document.id, ["file"], f"The folder holds no file {document.file!r}.", "Add it, or name another folder.")
     for claim in subject.knowledge.claims.values():
-        if text := subject.documents.get(subject.knowledge.document_of[claim.id]):
-            found = text.paragraph(claim.paragraph)
-            if found is None:
-                yield subject.problem("claim", claim.id, ["paragraph"], f"The document has {len(text.paragraphs)} paragraphs.", "Count the lines that are not empty.")
-            elif found[0] != claim.line:
-                yield subject.problem("claim", claim.id, ["line"], f"Paragraph {claim.paragraph} stands in line {found[0]}, not {claim.line}.", "Name the place of what is claimed.")
-            elif not has_section(claim, text):
-                yield subject.problem("claim", claim.id, ["section"], f"No heading at or above the paragraph reads {claim.section!r}.", "Write the heading as the document has it.")
+        text = subject.documents.get(subject.knowledge.document_of[claim.id])
+        if text and (wrong := misplaced(claim, text)):
+            key, found, mend = wrong
+            yield subject.problem("claim", claim.id, [key], found, mend)
+
+
+def misplaced(claim: Claim, text: DocumentText) -> tuple[str, str, str] | None:
+    """Which key of the claim's place is wrong, what was found, and the mend; None where all are right."""
+    found = text.paragraph(claim.paragraph)
+    if found is None:
+        return "paragraph", f"The document has {len(text.paragraphs)} paragraphs.", "Count the lines that are not empty."
+    if found[0] != claim.line:
+        return "line", f"Paragraph {claim.paragraph} stands in line {found[0]}, not {claim.line}.", "Name the place of what is claimed."
+    if not has_section(claim, text):
+        return "section", f"No heading at or above the paragraph reads {claim.section!r}.", "Write the heading as the document has it."
+    return None
 
 
 def has_section(claim: Claim, text: DocumentText) -> bool:

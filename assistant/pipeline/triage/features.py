@@ -1,14 +1,14 @@
-"""A text as read -> what the fitted classifier counts: words, letters, and concepts with their readings.
+"""A text as read -> what the fitted classifier counts: the words, letters and concepts that speak of somebody now.
 
-The classifier sees the same words as the rules: respelt, sayings brought to one form, each concept marked with the
-reading that takes it back. So it learns that "no numbness" speaks for nothing, whatever stands around it.
+What a reading takes back (negated, past, asked in general, ...) is left out, clause by clause and mention by mention, so
+that the classifier learns signs and the readings stay the rules' own.
 """
 
 from collections.abc import Iterator, Sequence
 
 from assistant.pipeline.triage.readings import Mention, TextReadings
 
-__all__ = ["WINDOW", "features_between", "windows_of"]
+__all__ = ["WINDOW", "features_of", "stretches_of"]
 
 #: Words that are read as one stretch, and how far the next stretch begins: a sign may stand in the middle of a long story.
 WINDOW, STEP = 16, 8
@@ -16,29 +16,48 @@ WINDOW, STEP = 16, 8
 SHORTEST, LONGEST = 3, 5
 
 
-def windows_of(readings: TextReadings) -> Iterator[tuple[int, int]]:
-    """The stretches of the text that are read: its whole where it is short, else each stretch and each sentence."""
-    words = readings.words
-    if len(words) <= WINDOW:
-        yield 0, len(words)
+def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[frozenset[str]]:
+    """The features of each stretch of the text, what is taken back left out; none where nothing is left."""
+    kept = kept_positions(mentions, readings)
+    current = [mention for mention in mentions if mention.start in kept and readings.reading_of(mention) is None]
+    return [features_of(stretch, current, readings) for stretch in windows(kept)]
+
+
+def kept_positions(mentions: Sequence[Mention], readings: TextReadings) -> list[int]:
+    """The positions of the words that no reading takes back."""
+    taken_back = {position for mention in mentions if readings.reading_of(mention) for position in range(mention.start, mention.end)}
+    clauses = readings.words.clause
+    speaks = {number: clause_speaks(clauses.index(number), readings) for number in dict.fromkeys(clauses)}
+    return [position for position, number in enumerate(clauses) if speaks[number] and position not in taken_back]
+
+
+def clause_speaks(start: int, readings: TextReadings) -> bool:
+    """Whether a clause speaks of now and of somebody: a sign at its end would count in full."""
+    end = readings.clause(start)[1]
+    return readings.reading_of(Mention(end - 1, end, "")) is None
+
+
+def windows(positions: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The positions whole where they are few, else in stretches that overlap by half."""
+    if len(positions) <= WINDOW:
+        if positions:
+            yield positions
         return
-    for start in range(0, len(words) - STEP, STEP):
-        yield start, min(start + WINDOW, len(words))
+    for start in range(0, len(positions) - STEP, STEP):
+        yield positions[start : start + WINDOW]
 
 
-def features_between(start: int, end: int, mentions: Sequence[Mention], readings: TextReadings) -> frozenset[str]:
-    """Every feature of the words from `start` up to, not including, `end`."""
-    words = readings.words.words[start:end]
+def features_of(stretch: Sequence[int], mentions: Sequence[Mention], readings: TextReadings) -> frozenset[str]:
+    """Every feature of the words at these positions."""
+    words = [readings.words.words[position] for position in stretch]
     features = {f"w:{word}" for word in words}
     features.update(f"w:{one} {two}" for one, two in zip(words, words[1:], strict=False))
     features.update(f"w:{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False))
     features.update(run for word in set(words) for run in letter_runs(word))
-    for mention in mentions:
-        if mention.start >= start and mention.end <= end:
-            features.add(f"c:{mention.concept}/{readings.reading_of(mention) or 'present'}")
-    for kind in readings.found:
-        if readings.at(kind, start, end):
-            features.add(f"r:{kind}")
+    inside = set(stretch)
+    concepts = sorted({mention.concept for mention in mentions if mention.start in inside})
+    features.update(f"c:{concept}" for concept in concepts)
+    features.update(f"c:{one}+{two}" for i, one in enumerate(concepts) for two in concepts[i + 1 :])
     return frozenset(features)
 
 

@@ -135,7 +135,9 @@ class TextReadings:
         start, end = self.sentence(one.start)
         if self.at("studies", start, end):
             return True
-        return bool(self.at("questions", start, one.start + 1)) and not (self.at("first_person", start, end) or self.at("third_person", start, end))
+        if not self.at("questions", start, one.start + 1) or self.at("present", *self.clause(one.start)):
+            return False
+        return not (self.at("first_person", start, end) or self.at("third_person", start, end))
 
     def is_everyday(self, one: Mention) -> bool:
         """Whether the sentence says that it comes from sitting on it and goes again."""

@@ -33,21 +33,24 @@ class Fulfilled:
     taken_back: Reading
 
 
-def fulfilled(rules: Iterable[Rule], mentions: Sequence[Mention], readings: TextReadings) -> Iterator[Fulfilled]:
-    """Each rule that the mentions fulfil, once: in full where they can, else with the reading that takes it back."""
+def fulfilled(rules: Iterable[Rule], mentions: Sequence[Mention], readings: TextReadings, is_joined: bool = False) -> Iterator[Fulfilled]:
+    """Each rule that the mentions fulfil, once: in full where they can, else with the reading that takes it back.
+
+    In joined messages the ends of sentences part nothing.
+    """
     by_concept: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_concept.setdefault(mention.concept, []).append(mention)
     for rule in rules:
-        if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, readings)):
+        if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, readings, is_joined)):
             yield found
 
 
-def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextReadings) -> Fulfilled | None:
+def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextReadings, is_joined: bool) -> Fulfilled | None:
     """The way of fulfilling the rule that counts most: one that nothing takes back, else the first."""
     taken_back = None
     for chosen in ways(rule.combination, by_concept):
-        if not stand_together(chosen, rule.combination, readings) or is_excepted(chosen, rule.combination, by_concept, readings):
+        if not stand_together(chosen, rule.combination, readings, is_joined) or is_excepted(chosen, rule.combination, by_concept, readings):
             continue
         back = next((why for mention in chosen if (why := readings.reading_of(mention)) and why not in rule.ignores), None)
         if back is None:
@@ -74,13 +77,13 @@ def around(place: Mention, mentions: Sequence[Mention]) -> Sequence[Mention]:
     return mentions[max(0, middle - AROUND) : middle + AROUND]
 
 
-def stand_together(chosen: Sequence[Mention], combination: Combination, readings: TextReadings) -> bool:
+def stand_together(chosen: Sequence[Mention], combination: Combination, readings: TextReadings, is_joined: bool = False) -> bool:
     """Whether the mentions lie in one scope, with no more than `within` words between neighbours."""
     if combination.scope == "message":
         return True
     ordered = sorted(chosen)
     numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
-    if len({numbers[mention.start] for mention in ordered}) > 1:
+    if not is_joined and len({numbers[mention.start] for mention in ordered}) > 1:
         return False
     return all(after.start - before.end <= combination.within for before, after in pairwise(ordered))
 

@@ -9,7 +9,7 @@ from assistant.pipeline.fold import APOSTROPHES, fold
 __all__ = ["WordReader", "Words"]
 
 #: A word, or a mark that parts sentences or clauses. A dash counts only between blanks ("self-massage" is one thing).
-TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*)|(?P<stop>[.!?;…]+(?=\s|$|[^\w\s])|\n\s*\n)|(?P<pause>[,:()\n/]|\s[-–—]+\s)")
+TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*)|(?P<stop>[.!?;…]+(?=\s|$|[^\w\s]))|(?P<pause>[,:()\n/]|\s[-–—]+\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class WordReader:
         self.longest = max(map(len, sayings), default=0)
         self.beginnings = frozenset(saying[0] for saying in sayings)
 
-    def read(self, text: str) -> Words:
-        """The words of a text with their sentences and clauses."""
+    def read(self, text: str, is_joined: bool = False) -> Words:
+        """The words of a text with their sentences and clauses; in joined messages a saying may reach over the end of one."""
         tokens, questions = self.tokens(fold(text))
         words: list[str] = []
         typed: list[str] = []
@@ -53,7 +53,7 @@ class WordReader:
         position = clause = last = 0
         while position < len(tokens):
             word, _, sentence, pauses = tokens[position]
-            length, read = self.saying_at(tokens, position)
+            length, read = self.saying_at(tokens, position, is_joined)
             for one in read or (word,):
                 clause += (pauses - last) + (one in self.breaks)
                 last = pauses
@@ -80,12 +80,13 @@ class WordReader:
             pauses += 1
         return tokens, questions
 
-    def saying_at(self, tokens: Sequence[tuple[str, str, int, int]], position: int) -> tuple[int, tuple[str, ...] | None]:
+    def saying_at(self, tokens: Sequence[tuple[str, str, int, int]], position: int, is_joined: bool = False) -> tuple[int, tuple[str, ...] | None]:
         """How many words the longest saying at `position` covers, and what to read for it; (1, None) where none stands."""
         if tokens[position][0] not in self.beginnings:
             return 1, None
         for length in range(min(self.longest, len(tokens) - position), 0, -1):
             words = tuple(token[0] for token in tokens[position : position + length])
-            if (read := self.sayings.get(words)) and tokens[position][2] == tokens[position + length - 1][2]:
+            is_one = is_joined or tokens[position][2] == tokens[position + length - 1][2]
+            if is_one and (read := self.sayings.get(words)):
                 return length, read
         return 1, None

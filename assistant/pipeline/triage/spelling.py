@@ -4,6 +4,7 @@ Symmetric deletion (Garbe's SymSpell): two words within k slips share a form wit
 look-up replaces a search. Written out here because triage reads every message and may cost half a millisecond in all.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,6 +16,10 @@ ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 8
 RUN_TOGETHER_FROM = 7
 #: A longer word is left as it is: the work grows with the square of the length, and 4,000 letters without a blank would take gigabytes.
 READ_UP_TO = 48
+
+
+#: A letter that stands twice where it may stand once: "legg" for "leg".
+DOUBLED = re.compile(r"(.)\1")
 
 
 class SafetySpelling:
@@ -35,6 +40,8 @@ class SafetySpelling:
         """The word itself, the rules' word that it is a slip of, or the words that it runs together."""
         if word in self.vocabulary or word in self.spelt_right or word.isdecimal() or len(word) > READ_UP_TO:
             return (word,)
+        if (shorter := DOUBLED.sub(r"\1", word)) != word and shorter in self.vocabulary:
+            return (shorter,)
         if len(word) >= ONE_SLIP_FROM and (near := self.nearest(word)):
             return (near,)
         if len(word) >= RUN_TOGETHER_FROM and (parts := self.parted(word)):

@@ -17,6 +17,8 @@ __all__ = ["Triager"]
 #: Tags of reading words carry this before their kind, so that they cannot be taken for concepts.
 READING = "reading:"
 DEFINITION = "definition:"
+#: Words of the first person that need not name the one concerned.
+POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
 #: Readings after which the neutral reminder is due, because the sign was named.
@@ -65,9 +67,12 @@ class Triager:
         self.word_reader = WordReader(spelling.read, sayings, frozenset(readings.clause_breaks))
         self.negatable = frozenset(concept.id for concept in concepts if concept.negated)
 
-    def examine(self, text: str) -> Examined:
-        """The text's mentions, each with its reading, and the rules that they fulfil."""
-        words = self.word_reader.read(text)
+    def examine(self, text: str, is_joined: bool = False) -> Examined:
+        """The text's mentions, each with its reading, and the rules that they fulfil.
+
+        In messages that are joined a rule may be fulfilled across sentences, while each sentence is read by itself.
+        """
+        words = self.word_reader.read(text, is_joined)
         found: dict[str, list[Found]] = {}
         mentions: list[Found] = []
         for one in self.matcher.find(words.words):
@@ -80,7 +85,7 @@ class Triager:
         idioms = covered_by(found.get("idioms", ()))
         kept = tuple(sorted(Mention(one.start, one.end, one.tag) for one in mentions if idioms.isdisjoint(range(one.start, one.end))))
         readings = TextReadings(words, found, kept, self.negatable)
-        return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings)), readings)
+        return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings, is_joined)), readings)
 
     def triage(self, text: str, before: Sequence[str] = ()) -> Triage:
         """What the text calls for, read alone and together with the messages before it.
@@ -91,9 +96,10 @@ class Triager:
         alone = self.examine(text)
         raised = {one.id: one for one in self.raised_by(alone, 0)}
         if before:
-            earlier = ", ".join(said[-JOINED_CHARACTERS:] for said in before) + ", "
-            together = self.examine(earlier + text[:JOINED_CHARACTERS])
-            first = len(self.word_reader.read(earlier))
+            earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
+            together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
+            # A saying may be split over two messages and then makes fewer words of both together.
+            first = min(len(self.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
         flags = self.escalated(list(raised.values()), alone)
@@ -127,7 +133,7 @@ class Triager:
         ordered = sorted(one.mentions, key=lambda mention: mention.start)
         said = tuple(" ".join(dict.fromkeys(examined.words.typed[mention.start : mention.end])) for mention in ordered)
         level = Urgency.of(self.flags[one.owner].level)
-        return RaisedFlag(one.owner, level, said, is_about_another(ordered[-1].end, examined))
+        return RaisedFlag(one.owner, level, said, is_about_another(ordered[0], examined))
 
     def company_of(self, flags: Sequence[RaisedFlag], examined: Examined) -> set[str]:
         """The concepts that could raise one of the flags further and are mentioned in full."""
@@ -151,8 +157,11 @@ def is_across(mentions: Sequence[Mention], first: int) -> bool:
     return any(mention.end > first for mention in mentions) and (not first or any(mention.start < first for mention in mentions))
 
 
-def is_about_another(end: int, examined: Examined) -> bool:
-    """Whether the last person named before `end` is someone else than the writer."""
-    others = [(one.end, 1) for one in examined.found("third_person") if one.start < end]
-    own = [(one.end, 0) for one in examined.found("first_person") if one.start < end]
+def is_about_another(first: Mention, examined: Examined) -> bool:
+    """Whether the last person named as the one concerned, up to the sign's first words, is someone else than the writer.
+
+    "My" and "me" name the writer only where nobody else is named: "my son ate my tablets" is about the son.
+    """
+    others = [(one.start, 1) for one in examined.found("third_person") if one.start <= first.end]
+    own = [(one.start, 0) for one in examined.found("first_person") if one.start <= first.start and examined.words.words[one.start] not in POSSESSIVES]
     return max(others + own, default=(0, 0))[1] == 1
