@@ -34,6 +34,7 @@ format: .venv/installed-dev
 	@echo "Installing the locked requirements into .venv (once; about half a minute)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || { echo "The requirements could not be installed: is the package index reachable? Try again with: make serve"; exit 1; }
 	@$(BIN)/python -m compileall -q assistant web
+	-@$(BIN)/python -c 'import assistant; assistant.build_assistant()'  # saves the index, so that the first answer is quick
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed

@@ -71,7 +71,7 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
     return Matcher(
         vocabulary=vocabulary,
         rescorer=Rescorer(index_of(phrasings, saved), Fusion.load(FUSION)),
-        triager=Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions),
+        triager=Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, policy.fitted),
         exact={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
         small_talk={" ".join(split_message(text)): talk.id for talk in policy.small_talk.values() for text in talk.phrasings},
     )

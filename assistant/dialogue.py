@@ -125,12 +125,13 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class RaisedFlag:
-    """A red flag with the words that raised it."""
+    """A red flag with the words that raised it, and whether the rules did or the fitted classifier."""
 
     id: str
     urgency: Urgency
     words: tuple[str, ...]
     is_third_person: bool = False
+    raised_by: Literal["rules", "classifier"] = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from assistant.knowledge.loading import load_knowledge
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command that the first argument names; 0 when it did."""
-    commands = {"fit": fit, "speed": speed}
-    if len(arguments) != 1 or arguments[0] not in commands:
-        print(f"Usage: python -m training {'|'.join(commands)}", file=sys.stderr)
+    """Run the command that the arguments name; 0 when it did."""
+    commands = {"distil": distil_vectors, "fit": fit, "safety": safety, "safety --fit": fit_safety, "speed": speed}
+    if (name := " ".join(arguments)) not in commands:
+        print(f"Usage: python -m training {' | '.join(commands)}", file=sys.stderr)
         return 2
-    commands[arguments[0]]()
+    commands[name]()
     return 0
 
 
@@ -25,6 +25,27 @@ def fit() -> None:
     fitted = fit_fusion(load_knowledge(Settings().knowledge))
     write_fusion(fitted)
     print(f"{fitted['weights']}\nbias {fitted['bias']}\n{fitted['fitted_on']}\n{time.perf_counter() - begun:.0f} s")
+
+
+def distil_vectors() -> None:
+    """Make the table of word vectors again; needs requirements-distil.txt."""
+    from training.distil import distil
+
+    print(distil())
+
+
+def safety() -> None:
+    """Print what the red-flag gate catches and what it leaves calm."""
+    from training.safety import print_report
+
+    print_report(load_knowledge(Settings().knowledge))
+
+
+def fit_safety() -> None:
+    """Fit the classifier of the red-flag gate and write it."""
+    from training.triage_fit import fit_triage, write_fitted
+
+    write_fitted(fit_triage(load_knowledge(Settings().knowledge)))
 
 
 def speed() -> None:

@@ -1,114 +1,96 @@
-"""Labelled messages -> the fitted classifier of the red-flag gate, and the proof of the gate."""
+"""Labelled messages -> how many red flags are missed and how many alarms are false, by flag and by style."""
 
-import json
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import numpy as np
-from scipy import sparse
-from sklearn.linear_model import LogisticRegression
+from math import sqrt
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
-from assistant.pipeline.triage.features import stretches_of as read_stretches
 from assistant.pipeline.triage.triage import Triager
-from training.messages import GroupRule, LabelledMessage
+from training.messages import LabelledMessage, Pair, labelled_messages, pairs
+from training.triage_model import triager_of
 
-__all__ = ["Read", "Model", "fit_model", "read_all", "scores_of"]
+__all__ = ["Rate", "is_right", "pair_rate", "print_report", "rates", "wilson"]
 
-#: Inverse strength of regularisation; features weigh 1 over the root of their number, which asks for a large one.
-C = 60.0
-#: A feature has to occur in so many stretches to be learnt from.
-SEEN = 2
-#: How often the stretch of a long message that holds its sign is chosen anew by what has been learnt.
-ROUNDS = 2
-SEED = 20261120
+#: Standard normal deviate of a 95 % interval.
+Z = 1.96
 
 
-@dataclass(frozen=True)
-class Read:
-    """A message with the features of each of its stretches."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of some messages are read rightly."""
 
-    message: LabelledMessage
-    stretches: tuple[frozenset[str], ...]
+    name: str
+    right: int
+    total: int
 
-
-@dataclass(frozen=True)
-class Model:
-    """Fitted weights: feature -> column, and for each group its bias and a weight per column."""
-
-    columns: dict[str, int]
-    biases: list[float]
-    weights: list[np.ndarray[Any, Any]]
-
-    def scores(self, read: Read) -> list[float]:
-        """The highest score of each group over the message's stretches."""
-        matrix = rows_of(read.stretches, self.columns)
-        return [float((matrix @ weight).max() + bias) for weight, bias in zip(self.weights, self.biases, strict=True)]
+    @property
+    def share(self) -> float:
+        """The share that is right, 1.0 of none."""
+        return self.right / self.total if self.total else 1.0
 
 
-def read_all(messages: Iterable[LabelledMessage], triager: Triager) -> list[Read]:
-    """Every message as the classifier sees it."""
-    return [Read(message, stretches_of(message.text, triager)) for message in messages]
+def wilson(right: int, total: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927).
 
-
-def stretches_of(text: str, triager: Triager) -> tuple[frozenset[str], ...]:
-    """The features of each stretch of a text."""
-    examined = triager.examine(text)
-    return tuple(read_stretches(examined.mentions, examined.readings)) or (frozenset(),)
-
-
-def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> sparse.csr_matrix:
-    """A row for each stretch: 1 over the root of its number of features, in the columns that are known."""
-    indices: list[int] = []
-    values: list[float] = []
-    starts = [0]
-    for features in stretches:
-        known = sorted(columns[one] for one in features if one in columns)
-        indices += known
-        values += [1 / math.sqrt(len(features) or 1)] * len(known)
-        starts.append(len(indices))
-    return sparse.csr_matrix((values, indices, starts), shape=(len(stretches), len(columns)))
-
-
-def fit_model(reads: Sequence[Read], groups: Sequence[GroupRule]) -> Model:
-    """The classifiers of all groups, fitted on these messages."""
-    seen = Counter(feature for read in reads for features in read.stretches for feature in features)
-    columns = {feature: column for column, feature in enumerate(sorted(one for one, count in seen.items() if count >= SEEN))}
-    matrices = [rows_of(read.stretches, columns) for read in reads]
-    fitted = [fit_group(reads, matrices, group) for group in groups]
-    return Model(columns, [bias for bias, _ in fitted], [weight for _, weight in fitted])
-
-
-def fit_group(reads: Sequence[Read], matrices: Sequence[sparse.csr_matrix], group: GroupRule) -> tuple[float, np.ndarray[Any, Any]]:
-    """Bias and weights of one group; of a long message that holds the sign, the stretch that looks most like it is learnt from."""
-    labelled = [(matrix, label) for read, matrix in zip(reads, matrices, strict=True) if (label := label_of(read.message, group)) is not None]
-    chosen = [list(range(matrix.shape[0])) for matrix, _ in labelled]
-    bias, weight = 0.0, np.zeros(matrices[0].shape[1])
-    for _ in range(ROUNDS):
-        rows = sparse.vstack([matrix[which] for (matrix, _), which in zip(labelled, chosen, strict=True)], format="csr")
-        labels = [label for (_, label), which in zip(labelled, chosen, strict=True) for _ in which]
-        model = LogisticRegression(C=C, solver="liblinear", class_weight={0: 1.0, 1: 3.0}, random_state=SEED).fit(rows, labels)
-        bias, weight = float(model.intercept_[0]), model.coef_[0]
-        chosen = [[int(np.argmax(matrix @ weight))] if label else which for (matrix, label), which in zip(labelled, chosen, strict=True)]
-    return bias, weight
-
-
-def label_of(message: LabelledMessage, group: GroupRule) -> bool | None:
-    """Whether the message is one of the group; None where it is neither an example nor a counter-example.
-
-    An emergency of another kind is no counter-example: raising it here too does no harm. What needs someone the same day is
-    one for the emergencies.
+    >>> [round(bound, 3) for bound in wilson(98, 100)]
+    [0.93, 0.994]
     """
-    if message.flag in group.flags and message.level >= group.level:
-        return True
-    return None if message.is_flagged and message.level >= group.level else False
+    if not total:
+        return 0.0, 1.0
+    share, spread = right / total, Z * Z / total
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
+    return middle - half, middle + half
 
 
-def scores_of(reads: Sequence[Read], model: Model) -> np.ndarray[Any, Any]:
-    """A row of group scores for each message."""
-    return np.array([model.scores(read) for read in reads])
+def is_right(message: LabelledMessage, triager: Triager) -> bool:
+    """Whether a flagged message reaches its level, and a benign one stays below same-day."""
+    urgency = triager.triage(message.text).urgency
+    return urgency >= message.level if message.is_flagged else urgency < Urgency.SAME_DAY
+
+
+def rates(messages: Iterable[LabelledMessage], triager: Triager, name_of: Callable[[LabelledMessage], str]) -> list[Rate]:
+    """The rate of each name, in the order of the names."""
+    right: dict[str, list[bool]] = {}
+    for message in messages:
+        right.setdefault(name_of(message), []).append(is_right(message, triager))
+    return [Rate(name, sum(each), len(each)) for name, each in sorted(right.items())]
+
+
+def pair_rate(every: Sequence[Pair], triager: Triager) -> Rate:
+    """The minimal pairs of which both sides are read rightly."""
+    right = [triager.triage(pair.raises).urgency >= pair.level and triager.triage(pair.does_not).urgency < Urgency.SAME_DAY for pair in every]
+    return Rate("minimal pairs", sum(right), len(right))
+
+
+def print_report(knowledge: Knowledge) -> None:
+    """Print what the gate does on the written messages: the rules alone beside the whole gate.
+
+    The rules and the classifier were made with these messages at hand, so the figures are no measure of unseen ones.
+    """
+    messages = [message for message in labelled_messages(knowledge) if message.kind != "pair"]
+    gates = (triager_of(knowledge), triager_of(knowledge, is_fitted=True))
+    print(f"{len(messages)} written messages; right, of how many, 95 % interval: rules alone | whole gate")
+    for title, chosen, name_of in tables(messages):
+        print(f"\n{title}")
+        for alone, whole in zip(*(rates(chosen, gate, name_of) for gate in gates), strict=True):
+            print(f"  {alone.name:16} {shown(alone)} | {shown(whole)}")
+    alone, whole = (pair_rate(pairs(), gate) for gate in gates)
+    print(f"\n  {alone.name:16} {shown(alone)} | {shown(whole)}")
+
+
+def tables(messages: Sequence[LabelledMessage]) -> Iterator[tuple[str, list[LabelledMessage], Callable[[LabelledMessage], str]]]:
+    """(title, messages, what they are grouped by) of each table."""
+    flagged = [message for message in messages if message.is_flagged]
+    benign = [message for message in messages if not message.is_flagged]
+    yield "Red flags caught, by flag", flagged, lambda message: f"{message.flag} {message.level.word}"
+    yield "Red flags caught, by style", flagged, lambda message: message.style
+    yield "Benign messages left calm, by kind", benign, lambda message: message.kind
+    yield "In all", list(messages), lambda message: message.level.word if message.is_flagged else "benign"
+
+
+def shown(rate: Rate) -> str:
+    """A rate with its interval."""
+    low, high = wilson(rate.right, rate.total)
+    return f"{rate.right:5}/{rate.total:<5} {rate.share:6.1%} ({low:.0%}-{high:.0%})"

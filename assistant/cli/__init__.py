@@ -5,12 +5,16 @@ import typer
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.check import check
+from assistant.cli.coverage import coverage
+from assistant.cli.diff import diff
+from assistant.cli.init import init
 from assistant.cli.serve import serve
 
 __all__ = ["app"]
 
 EPILOG = """Examples: python -m assistant ask "your question" · python -m assistant chat · python -m assistant serve.
-Exit codes: 0 answered, 3 no confident answer, 2 wrong use, 4 knowledge invalid, 5 service unavailable, 1 internal error, 130 interrupted."""
+Exit codes: 0 answered, 3 no confident answer, 2 wrong use, 4 knowledge invalid, 5 service unavailable,
+6 a safety case changed (diff), 1 internal error, 130 interrupted."""
 
 app = typer.Typer(
     name="assistant",
@@ -21,5 +25,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (ask, chat, serve, check):
+for command in (ask, chat, serve, check, init, diff, coverage):
     app.command()(command)

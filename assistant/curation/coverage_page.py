@@ -68,7 +68,7 @@ def summary(coverage: Coverage) -> Iterator[str]:
         links = ", ".join(f'<a href="#{escape(use.claim.id)}">{escape(use.claim.id)}</a>' for use in coverage.unused)
         yield f'<p class="missing"><b>Not used yet:</b> {links}</p>'
     if coverage.uncovered:
-        yield f'<div class="missing"><b>Not covered yet:</b><ul>{joined(map(question, coverage.uncovered))}</ul></div>'
+        yield f'<div class="missing"><b>Not covered yet:</b>\n<ul>{joined(map(question, coverage.uncovered))}</ul></div>'
 
 
 def figure(state: str, number: int, meaning: str) -> str:
@@ -106,7 +106,7 @@ def cell(use: ClaimUse) -> str:
     name, entries = escape(use.claim.id), "".join(f"<span>{escape(entry)}</span> " for entry in use.entries)
     told = f"used by {len(use.entries)}" if use.state == "used" else use.state
     return (
-        f'<details id="{name}" class="{use.state}"><summary><code>{name}</code><span class="by"><b>{told}</b> {entries}</span></summary>'
+        f'<details id="{name}" class="{use.state}"><summary><code>{name}</code> <span class="by"><b>{told}</b> {entries}</span></summary>'
         f"<p>{escape(use.claim.text)}</p></details>"
     )
 

@@ -8,6 +8,7 @@ from assistant.knowledge.policy import (
     CaveatRule,
     Concept,
     Definition,
+    FittedTriage,
     Phrases,
     PolicyMessage,
     Readings,
@@ -48,6 +49,7 @@ class Policy:
     thresholds: Thresholds
     phrases: Phrases
     small_talk: Mapping[str, SmallTalkEntry]
+    fitted: FittedTriage = field(default_factory=FittedTriage)
     curation: Curation | None = None
     required_caveats: tuple[CaveatRequirement, ...] = ()
 

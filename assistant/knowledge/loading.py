@@ -1,6 +1,7 @@
 """Folder -> Knowledge: every file read, every problem found in one run, nothing half-loaded."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -112,10 +113,13 @@ def read_file(path: Path, file: str, loaded: Loaded) -> YamlText | None:
             raise YamlError(1, f"The file has {size:,} bytes; {MAX_BYTES:,} are read.", "Split it by topic.")
         source = path.read_text(encoding="utf-8-sig")
         loaded.sources[file] = source
-        loaded.texts[file] = read_yaml(source)
+        loaded.texts[file] = YamlText(json.loads(source)) if path.suffix == ".json" else read_yaml(source)
         return loaded.texts[file]
     except YamlError as error:
         loaded.problems.append(Problem(Place(file, error.line), "", "yaml", error.found, error.mend))
+    except json.JSONDecodeError as error:
+        mend = "This file is fitted, not written: take it from a release, or fit it again."
+        loaded.problems.append(Problem(Place(file, error.lineno), "", "yaml", f"This is not valid JSON: {error.msg}.", mend))
     except UnicodeDecodeError as error:
         loaded.problems.append(Problem(Place(file), "", "file", f"The file is not UTF-8 (byte {error.start}).", "Save it as UTF-8."))
     except OSError as error:
@@ -152,6 +156,7 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         thresholds=listed("policy/thresholds.yaml")[0],
         phrases=listed("policy/phrases.yaml")[0],
         small_talk=by_id("policy/small_talk.yaml"),
+        fitted=next(iter(listed("fitted/triage.json")), policies.FittedTriage()),
         curation=next(iter(listed("policy/curation.yaml")), None),
         required_caveats=tuple(listed("policy/required_caveats.yaml")),
     )

@@ -19,6 +19,8 @@ __all__ = [
     "Concept",
     "Definition",
     "Escalation",
+    "FittedTriage",
+    "FlagGroup",
     "Level",
     "Phrases",
     "PolicyMessage",
@@ -140,6 +142,34 @@ class Readings(BaseModel):
     third_person: tuple[PhraseText, ...]
     seen_to: tuple[PhraseText, ...]
     spelt_right: str = Field(description="words, parted by blanks, that are near a word of the rules and mean something else")
+
+
+class FlagGroup(Value):
+    """Flags that one fitted classifier tells from everything else.
+
+    Attributes:
+        flag: the flag that is raised for the group, at `level`.
+        threshold: the score from which it is raised.
+    """
+
+    id: Text
+    flag: Text
+    level: Level
+    bias: float
+    threshold: float
+
+
+class FittedTriage(Value):
+    """The fitted part of the red-flag gate, as plain data with its provenance.
+
+    Attributes:
+        weights: feature -> (position of a group, weight) for each group in which it counts.
+        provenance: what it was fitted on, by which command, with which result.
+    """
+
+    groups: tuple[FlagGroup, ...] = ()
+    weights: dict[str, tuple[tuple[int, float], ...]] = Field(default_factory=dict)
+    provenance: dict[str, str] = Field(default_factory=dict)
 
 
 class Definition(Value):

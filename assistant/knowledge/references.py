@@ -13,6 +13,7 @@ __all__ = ["check_references", "check_unique"]
 Places = Mapping[tuple[str, str], Place]
 
 MESSAGES = "policy/messages.yaml"
+FITTED = "fitted/triage.json"
 #: What a name is called where it is used -> the kind of value that bears it.
 BEARERS = {"follow-up": "entry"}
 
@@ -32,7 +33,7 @@ def check_references(knowledge: Knowledge, places: Places, incomplete: Collectio
         if name not in known and BEARERS.get(what, what) not in incomplete:
             near = difflib.get_close_matches(name, known, n=1)
             mend = f"Did you mean {near[0]!r}?" if near else f"Add the {what}, or remove the name."
-            yield Problem(places[kind, subject], subject, "references", f"The {what} {name!r} does not exist.", mend)
+            yield Problem(places.get((kind, subject), Place(FITTED)), subject, "references", f"The {what} {name!r} does not exist.", mend)
     for name in SAID_BY_NAME:
         if name not in knowledge.policy.messages and "message" not in incomplete:
             yield Problem(Place(MESSAGES), name, "references", f"The message {name!r} is missing.", "Add it; it is said by its name.")
@@ -77,6 +78,7 @@ def policy_names(knowledge: Knowledge) -> Iterator[Name]:
         yield from (("red flag", flag.id, "red flag", rule.raises, flags) for rule in flag.escalations if rule.raises)
         if flag.profile:
             yield "red flag", flag.id, "caveat", flag.profile, policy.caveats
+    yield from (("fitted triage", group.id, "red flag", group.flag, flags) for group in policy.fitted.groups)
     for refusal in policy.refusals:
         yield from (("refusal", refusal.id, "entry", name, knowledge.entries) for name in refusal.answers_first)
         yield from (("refusal", refusal.id, "concept", name, concepts) for rule in refusal.asked_by for name in (*rule.all, *rule.unless))

@@ -45,6 +45,7 @@ FILES = (
     FileKind("policy/concepts.yaml", policy.Concept),
     FileKind("policy/readings.yaml", policy.Readings, is_list=False),
     FileKind("policy/red_flags.yaml", policy.RedFlag),
+    FileKind("fitted/triage.json", policy.FittedTriage, is_list=False, is_required=False),
     FileKind("policy/definitions.yaml", policy.Definition),
     FileKind("policy/refusals.yaml", policy.Refusal),
     FileKind("policy/thresholds.yaml", policy.Thresholds, is_list=False),

@@ -230,7 +230,8 @@ class Rescorer:
             is_one_slip = self.is_one_slip(query.key, candidate)
             confidence = max(self.fusion.confidence(signals), ONE_SLIP_CONFIDENCE * is_one_slip)
             if candidate.entry_id not in best or confidence > best[candidate.entry_id].confidence:
-                best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, self.index.phrasings[candidate.phrasing].text, signals, is_one_slip=is_one_slip)
+                phrasing = self.index.phrasings[candidate.phrasing].text
+                best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, phrasing, signals, is_one_slip=is_one_slip)
         return Ranking(tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.entry_id))))
 
     def is_one_slip(self, key: str, candidate: Candidate) -> bool:

@@ -9,7 +9,8 @@ from tests.cli.run import ROOT, run
 
 @pytest.mark.parametrize("arguments", [("--help",), ("ask", "--help"), ("serve", "--help"), ("check", "--help")])
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    code = f"import sys; sys.argv = ['assistant', *{arguments!r}]; from assistant.__main__ import main; main(); print([m for m in ('sklearn', 'numpy', 'flask', 'yaml') if m in sys.modules])"
+    run_help = f"import sys; sys.argv = ['assistant', *{arguments!r}]; from assistant.__main__ import main; main()"
+    code = f"{run_help}; print([m for m in ('sklearn', 'numpy', 'flask', 'yaml') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "100"}, check=True)
     assert done.stdout.rstrip().endswith("[]")
     assert "Usage" in done.stdout

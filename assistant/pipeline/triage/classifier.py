@@ -1,64 +1,50 @@
 """Features -> red flags that no rule foresaw, by weights fitted beforehand and summed here.
 
 One linear classifier for each group of flags. The score of a stretch of text is the group's bias and the weights of its
-features over the root of their number, so that a long stretch does not count for more than a short one.
+features over the root of their number, so that a long stretch counts for no more than a short one.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Classifier", "Group", "Suspicion"]
+from assistant.knowledge.policy import FittedTriage, FlagGroup
 
+__all__ = ["Suspicion", "suspicions"]
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Flags that are told by one classifier.
-
-    Attributes:
-        flag: the flag that is raised for the group.
-        level: the level at which it is raised.
-        threshold: the score from which it is raised.
-    """
-
-    id: str
-    flag: str
-    level: str
-    bias: float
-    threshold: float
+#: Words that explain a suspicion.
+TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """A group whose score is reached, with the features that speak for it most."""
+    """A group whose threshold a stretch of text reaches, with the words that speak for it most."""
 
-    group: Group
+    group: FlagGroup
     score: float
-    features: tuple[str, ...]
+    words: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Classifier:
-    """The groups, and for each feature its weight in each group by the group's position."""
+def suspicions(stretches: Iterable[Collection[str]], fitted: FittedTriage) -> Iterator[Suspicion]:
+    """Each group that a stretch reaches the threshold of."""
+    for features in stretches:
+        known = sorted(feature for feature in features if feature in fitted.weights)
+        for position, (group, score) in enumerate(zip(fitted.groups, scores(features, known, fitted), strict=True)):
+            if score >= group.threshold:
+                yield Suspicion(group, score, telling(known, position, fitted))
 
-    groups: tuple[Group, ...] = ()
-    weights: Mapping[str, Mapping[int, float]] = ()  # type: ignore[assignment]
 
-    def suspect(self, features: Collection[str]) -> list[Suspicion]:
-        """The groups whose threshold these features reach."""
-        sums = [0.0] * len(self.groups)
-        for feature in sorted(known := [one for one in features if one in self.weights]):
-            for position, weight in self.weights[feature].items():
-                sums[position] += weight
-        root = math.sqrt(len(features)) or 1.0
-        found = []
-        for position, (group, total) in enumerate(zip(self.groups, sums, strict=True)):
-            if (score := group.bias + total / root) >= group.threshold:
-                found.append(Suspicion(group, score, self.telling(known, position)))
-        return found
+def scores(features: Collection[str], known: Collection[str], fitted: FittedTriage) -> list[float]:
+    """The score of each group, by its position."""
+    sums = [0.0] * len(fitted.groups)
+    for feature in known:
+        for position, weight in fitted.weights[feature]:
+            sums[position] += weight
+    root = math.sqrt(len(features) or 1)
+    return [group.bias + total / root for group, total in zip(fitted.groups, sums, strict=True)]
 
-    def telling(self, features: Sequence[str], position: int, most: int = 3) -> tuple[str, ...]:
-        """The words that speak most for the group."""
-        words = [one for one in features if one.startswith("w:")]
-        ranked = sorted(words, key=lambda one: (-self.weights[one].get(position, 0.0), one))
-        return tuple(one.removeprefix("w:") for one in ranked[:most])
+
+def telling(known: Collection[str], position: int, fitted: FittedTriage) -> tuple[str, ...]:
+    """The words and pairs of words that weigh most for the group."""
+    weights = {feature.removeprefix("w:"): dict(fitted.weights[feature]).get(position, 0.0) for feature in known if feature.startswith("w:")}
+    return tuple(sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:TELLING])

@@ -5,6 +5,7 @@ that the classifier learns signs and the readings stay the rules' own.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.pipeline.triage.readings import Mention, TextReadings
 
@@ -16,11 +17,16 @@ WINDOW, STEP = 16, 8
 SHORTEST, LONGEST = 3, 5
 
 
-def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[frozenset[str]]:
-    """The features of each stretch of the text, what is taken back left out; none where nothing is left."""
+def stretches_of(mentions: Sequence[Mention], readings: TextReadings, across: int = 0) -> list[frozenset[str]]:
+    """The features of each stretch of the text, what is taken back left out; none where nothing is left.
+
+    With `across` above zero, the stretches alone that lie on both sides of that position.
+    """
     kept = kept_positions(mentions, readings)
-    current = [mention for mention in mentions if mention.start in kept and readings.reading_of(mention) is None]
-    return [features_of(stretch, current, readings) for stretch in windows(kept)]
+    inside = set(kept)
+    current = [mention for mention in mentions if mention.start in inside and readings.reading_of(mention) is None]
+    stretches = [stretch for stretch in windows(kept) if not across or stretch[0] < across <= stretch[-1]]
+    return [features_of(stretch, current, readings) for stretch in stretches]
 
 
 def kept_positions(mentions: Sequence[Mention], readings: TextReadings) -> list[int]:
@@ -51,7 +57,7 @@ def features_of(stretch: Sequence[int], mentions: Sequence[Mention], readings: T
     """Every feature of the words at these positions."""
     words = [readings.words.words[position] for position in stretch]
     features = {f"w:{word}" for word in words}
-    features.update(f"w:{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    features.update(f"w:{one} {two}" for one, two in pairwise(words))
     features.update(f"w:{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False))
     features.update(run for word in set(words) for run in letter_runs(word))
     inside = set(stretch)

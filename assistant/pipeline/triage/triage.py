@@ -4,8 +4,10 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
-from assistant.knowledge.policy import Concept, Definition, Readings, RedFlag, Refusal
+from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
 from assistant.pipeline.fold import fold, split_words
+from assistant.pipeline.triage.classifier import suspicions
+from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
 from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
 from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled
@@ -49,8 +51,10 @@ class Triager:
         readings: Readings,
         refusals: Sequence[Refusal] = (),
         definitions: Sequence[Definition] = (),
+        fitted: FittedTriage | None = None,
     ) -> None:
-        """Take the policy's rules; they are compiled once."""
+        """Take the policy's rules, which are compiled once, and the fitted classifier where there is one."""
+        self.fitted = fitted or FittedTriage()
         self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
         self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
         self.rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
@@ -95,6 +99,7 @@ class Triager:
         """
         alone = self.examine(text)
         raised = {one.id: one for one in self.raised_by(alone, 0)}
+        self.add_suspected(raised, alone, 0)
         if before:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
             together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
@@ -102,6 +107,7 @@ class Triager:
             first = min(len(self.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
+            self.add_suspected(raised, together, first)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         topics = tuple(dict.fromkeys(one.owner for one in alone.fulfilled if one.owner in self.refusals))
@@ -114,6 +120,16 @@ class Triager:
             definition=definition,
             is_seen_to=bool(alone.found("seen_to")),
         )
+
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, first: int) -> None:
+        """Add what the fitted classifier reads out of the text, where the rules have not raised it as high."""
+        if not self.fitted.groups:
+            return
+        is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
+        for one in suspicions(stretches_of(examined.mentions, examined.readings, first), self.fitted):
+            level = Urgency.of(one.group.level)
+            if one.group.flag not in raised or raised[one.group.flag].urgency < level:
+                raised[one.group.flag] = RaisedFlag(one.group.flag, level, one.words, is_third_person, "classifier")
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
         """The levels that a refusal or an everyday reading asks for, none among them."""
@@ -147,7 +163,7 @@ class Triager:
         for flag in flags:
             for rule in self.flags[flag.id].escalations:
                 if (set(rule.with_flags) & ids or set(rule.with_concepts) & concepts) and Urgency.of(rule.level) > flag.urgency:
-                    flag = RaisedFlag(rule.raises or flag.id, Urgency.of(rule.level), flag.words, flag.is_third_person)
+                    flag = RaisedFlag(rule.raises or flag.id, Urgency.of(rule.level), flag.words, flag.is_third_person, flag.raised_by)
             result.append(flag)
         return result
 

@@ -1,0 +1,89 @@
+"""Labelled messages -> the weights of the red-flag classifier, as plain data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.dialogue import Urgency
+from assistant.knowledge.knowledge import Knowledge
+from assistant.settings import KNOWLEDGE
+from training.messages import GroupRule, LabelledMessage, labelled_messages, read_groups
+from training.triage_model import Model, Read, fit_model, read_all, scores_of, triager_of
+
+__all__ = ["FITTED", "fit_triage", "thresholds", "write_fitted"]
+
+FITTED = KNOWLEDGE / "fitted" / "triage.json"
+FOLDS, SEED = 4, 20261120
+#: Share of benign messages, the minimal pairs' other sides among them, on which one group may raise a false alarm; with
+#: sixteen groups not quite one in a hundred in all.
+FALSE_ALARMS = 0.0005
+#: Stored phrasings that are learnt from as benign: every third, since neighbours are alike.
+EVERY = 3
+#: Features that are kept for each group: those that weigh most. The rest changes no verdict in a thousand.
+KEPT = 2500
+
+
+def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
+    """The fitted part of the gate as plain data: groups, weights and provenance."""
+    groups, messages = read_groups(), examples(knowledge)
+    reads = read_all(messages, triager_of(knowledge))
+    levels = thresholds(out_of_fold(reads, groups), reads)
+    model = fit_model(reads, groups)
+    flagged = sum(read.message.is_flagged for read in reads)
+    return {
+        "provenance": {
+            "fitted_by": "python -m training safety --fit",
+            "fitted_on": f"{len(reads)} messages, {flagged} with a red flag, written for this project; seed {SEED}",
+            "thresholds": f"{FALSE_ALARMS:.2%} false alarms a group among benign messages, out of fold ({FOLDS} folds)",
+        },
+        "groups": [group_data(group, bias, level) for group, bias, level in zip(groups, model.biases, levels, strict=True)],
+        "weights": kept_weights(model),
+    }
+
+
+def examples(knowledge: Knowledge) -> list[LabelledMessage]:
+    """Every message that is learnt from: the labelled ones, and stored phrasings as benign ones."""
+    stored = [phrasing for entry in knowledge.entries.values() for phrasing in entry.phrasings][::EVERY]
+    return labelled_messages(knowledge) + [LabelledMessage(text, "none", Urgency.NONE, "stored", "stored") for text in stored]
+
+
+def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
+    """A row of scores for each message, by a model that has not seen it."""
+    part = np.random.default_rng(SEED).integers(FOLDS, size=len(reads))
+    scores = np.zeros((len(reads), len(groups)))
+    for fold in range(FOLDS):
+        model = fit_model([read for read, which in zip(reads, part, strict=True) if which != fold], groups)
+        left_out = np.flatnonzero(part == fold)
+        scores[left_out] = scores_of([reads[i] for i in left_out], model)
+    return scores
+
+
+def thresholds(scores: np.ndarray[Any, Any], reads: list[Read]) -> list[float]:
+    """For each group the score that no more than the allowed share of benign messages exceeds."""
+    benign = np.array([not read.message.is_flagged for read in reads])
+    return [float(level) for level in np.quantile(scores[benign], 1 - FALSE_ALARMS, axis=0)]
+
+
+def group_data(group: GroupRule, bias: float, threshold: float) -> dict[str, Any]:
+    """A group as it is written."""
+    return {"id": group.id, "flag": group.flag, "level": group.level.word, "bias": round(bias, 4), "threshold": round(threshold, 4)}
+
+
+def kept_weights(model: Model) -> dict[str, list[list[float]]]:
+    """Feature -> [position of a group, weight] for each group in which the feature is among those that weigh most."""
+    weights: dict[str, list[list[float]]] = {}
+    features = sorted(model.columns, key=model.columns.__getitem__)
+    for position, weight in enumerate(model.weights):
+        for column in np.sort(np.argsort(-np.abs(weight), kind="stable")[:KEPT]):
+            weights.setdefault(features[column], []).append([position, round(float(weight[column]), 3)])
+    return dict(sorted(weights.items()))
+
+
+def write_fitted(fitted: dict[str, Any], path: Path = FITTED) -> None:
+    """Write the fitted data as JSON, a feature a line, so that a change can be read."""
+    path.parent.mkdir(exist_ok=True)
+    lines = [f" {json.dumps(feature)}: {json.dumps(weights)}" for feature, weights in fitted["weights"].items()]
+    head = json.dumps({"provenance": fitted["provenance"], "groups": fitted["groups"]}, indent=1)
+    path.write_text(f'{head[:-2]},\n "weights": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")

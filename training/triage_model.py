@@ -1,0 +1,118 @@
+"""Labelled messages -> one linear classifier for each group of red flags."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from assistant.knowledge.knowledge import Knowledge
+from assistant.pipeline.triage.features import stretches_of as read_stretches
+from assistant.pipeline.triage.triage import Triager
+from training.messages import GroupRule, LabelledMessage
+
+__all__ = ["Model", "Read", "fit_model", "read_all", "scores_of", "triager_of"]
+
+#: Inverse strength of regularisation; features weigh 1 over the root of their number, which asks for a large one.
+C = 60.0
+#: A feature has to occur in so many stretches to be learnt from.
+SEEN = 2
+#: How often the stretch of a long message that holds its sign is chosen anew by what has been learnt.
+ROUNDS = 2
+SEED = 20261120
+
+
+@dataclass(frozen=True)
+class Read:
+    """A message with the features of each of its stretches."""
+
+    message: LabelledMessage
+    stretches: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Fitted weights: feature -> column, and for each group its bias and a weight per column."""
+
+    columns: dict[str, int]
+    biases: list[float]
+    weights: list[np.ndarray[Any, Any]]
+
+    def scores(self, read: Read) -> list[float]:
+        """The highest score of each group over the message's stretches."""
+        matrix = rows_of(read.stretches, self.columns)
+        return [float((matrix @ weight).max() + bias) for weight, bias in zip(self.weights, self.biases, strict=True)]
+
+
+def triager_of(knowledge: Knowledge, is_fitted: bool = False) -> Triager:
+    """The gate of a knowledge, by its rules alone or with what was fitted."""
+    policy = knowledge.policy
+    fitted = policy.fitted if is_fitted else None
+    return Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, fitted)
+
+
+def read_all(messages: Iterable[LabelledMessage], triager: Triager) -> list[Read]:
+    """Every message as the classifier sees it."""
+    return [Read(message, stretches_of(message.text, triager)) for message in messages]
+
+
+def stretches_of(text: str, triager: Triager) -> tuple[frozenset[str], ...]:
+    """The features of each stretch of a text."""
+    examined = triager.examine(text)
+    return tuple(read_stretches(examined.mentions, examined.readings)) or (frozenset(),)
+
+
+def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> sparse.csr_matrix:
+    """A row for each stretch: 1 over the root of its number of features, in the columns that are known."""
+    indices: list[int] = []
+    values: list[float] = []
+    starts = [0]
+    for features in stretches:
+        known = sorted(columns[one] for one in features if one in columns)
+        indices += known
+        values += [1 / math.sqrt(len(features) or 1)] * len(known)
+        starts.append(len(indices))
+    return sparse.csr_matrix((values, indices, starts), shape=(len(stretches), len(columns)))
+
+
+def fit_model(reads: Sequence[Read], groups: Sequence[GroupRule]) -> Model:
+    """The classifiers of all groups, fitted on these messages."""
+    seen = Counter(feature for read in reads for features in read.stretches for feature in features)
+    columns = {feature: column for column, feature in enumerate(sorted(one for one, count in seen.items() if count >= SEEN))}
+    matrices = [rows_of(read.stretches, columns) for read in reads]
+    fitted = [fit_group(reads, matrices, group) for group in groups]
+    return Model(columns, [bias for bias, _ in fitted], [weight for _, weight in fitted])
+
+
+def fit_group(reads: Sequence[Read], matrices: Sequence[sparse.csr_matrix], group: GroupRule) -> tuple[float, np.ndarray[Any, Any]]:
+    """Bias and weights of one group; of a long message that holds the sign, the stretch that looks most like it is learnt from."""
+    labelled = [(matrix, label) for read, matrix in zip(reads, matrices, strict=True) if (label := label_of(read.message, group)) is not None]
+    chosen = [list(range(matrix.shape[0])) for matrix, _ in labelled]
+    bias, weight = 0.0, np.zeros(matrices[0].shape[1])
+    for _ in range(ROUNDS):
+        rows = sparse.vstack([matrix[which] for (matrix, _), which in zip(labelled, chosen, strict=True)], format="csr")
+        labels = [label for (_, label), which in zip(labelled, chosen, strict=True) for _ in which]
+        model = LogisticRegression(C=C, solver="liblinear", class_weight={0: 1.0, 1: 3.0}, random_state=SEED).fit(rows, labels)
+        bias, weight = float(model.intercept_[0]), model.coef_[0]
+        chosen = [[int(np.argmax(matrix @ weight))] if label else which for (matrix, label), which in zip(labelled, chosen, strict=True)]
+    return bias, weight
+
+
+def label_of(message: LabelledMessage, group: GroupRule) -> bool | None:
+    """Whether the message is one of the group; None where it is neither an example nor a counter-example.
+
+    An emergency of another kind is no counter-example: raising it here too does no harm. What needs someone the same day is
+    one for the emergencies.
+    """
+    if message.flag in group.flags and message.level >= group.level:
+        return True
+    return None if message.is_flagged and message.level >= group.level else False
+
+
+def scores_of(reads: Sequence[Read], model: Model) -> np.ndarray[Any, Any]:
+    """A row of group scores for each message."""
+    return np.array([model.scores(read) for read in reads])
