@@ -33,7 +33,7 @@ def after_turn(
     lasting = urgency if urgency >= Urgency.SAME_DAY else Urgency.NONE
     return replace(
         conversation,
-        texts=(*conversation.texts, text)[-(remembered - 1) :] if remembered > 1 else (),
+        texts=(*conversation.texts, *([text] if text else ()))[-(remembered - 1) :] if remembered > 1 else (),
         urgency=lasting if is_seen_to else max(conversation.urgency, lasting),
         offers=offers,
         shown=shown or conversation.shown,

@@ -82,14 +82,15 @@ class Assistant:
         conversation = self.conversation_of(message)
         text = self.text_of(message)
         query = normalise(text, self.matcher.vocabulary)
-        triage = self.matcher.triager.triage(query.text, conversation.texts)
+        # An offer that was clicked is in a curator's words: nothing that the visitor said before belongs to its sentence.
+        triage = self.matcher.triager.triage(query.text, () if message.choice else conversation.texts)
         questions = segment(query, self.matcher.vocabulary)
         rankings = tuple(self.matcher.rescorer.rank(one, retrieve(one, self.matcher.rescorer.index)) for one in questions)
         evidence = self.evidence(message, query, questions[0], triage, rankings, conversation)
         decision = decide(evidence, self.knowledge.entries, self.refusals, self.knowledge.policy.thresholds)
         turn = Turn(self.knowledge, triage, conversation.id, self.make_id(), conversation.urgency, self.contact, query.is_cut)
         reply = compose(decision, turn)
-        self.remember(conversation, query, triage, reply)
+        self.remember(conversation, message, query, triage, reply)
         return Trace(message, query, triage, questions, rankings, decision, reply)
 
     @property
@@ -139,8 +140,9 @@ class Assistant:
             return "" if query.key in ("none", "neither", "no") else None
         return conversation.offers[position].entry_id or ""
 
-    def remember(self, conversation: Conversation, query: Query, triage: Triage, reply: Reply) -> None:
+    def remember(self, conversation: Conversation, message: Message, query: Query, triage: Triage, reply: Reply) -> None:
         """Keep what the next turn needs."""
         offers = reply.suggestions if reply.kind == "clarify" else ()
         remembered = self.knowledge.policy.thresholds.remember_turns
-        self.memory.remember(after_turn(conversation, query.text, triage.urgency, triage.is_seen_to, offers, reply.entry_id, remembered))
+        said = "" if message.choice else query.text
+        self.memory.remember(after_turn(conversation, said, triage.urgency, triage.is_seen_to, offers, reply.entry_id, remembered))
