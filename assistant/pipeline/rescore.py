@@ -153,12 +153,13 @@ class Fusion:
 
     def confidence(self, signals: Mapping[str, float]) -> float:
         """The probability that the entry is right, to four places."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signals.items())
+        weights = self.weights
+        total = self.bias + sum([weights.get(name, 0.0) * value for name, value in signals.items()])
         return round(1 / (1 + math.exp(-total)), 4)
 
 
-#: The names of the signals, in the order in which they are shown; each is 0..1.
-SIGNALS = ("similarity", "agreement", "fuzzy", "phrasing_coverage", "entry_coverage", "reverse_coverage", "known", "length")
+#: The names of the signals; each is 0..1.
+SIGNALS = ("similarity", "fuzzy", "phrasing_coverage", "reverse_coverage", "agreement", "entry_coverage", "known", "length")
 #: Confidence of an entry whose phrasing was meant but for one slip of a finger; below 1.0, which is for its own words.
 ONE_SLIP_CONFIDENCE = 0.95
 #: Phrasings of an entry whose agreement counts.
@@ -185,6 +186,16 @@ class Asked:
     known: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A phrasing as the signals read it: its words and its terms as texts, all its stems, and the salient ones."""
+
+    key: str
+    text: str
+    stems: frozenset[str]
+    salient: Weighed
+
+
 @dataclass(frozen=True, eq=False)
 class Rescorer:
     """What rescoring needs of the knowledge."""
@@ -193,15 +204,16 @@ class Rescorer:
     fusion: Fusion
 
     @cached_property
-    def stored(self) -> dict[int, tuple[Weighed, str]]:
-        """Position of a phrasing -> its salient stems and its terms as one text, filled as they are needed."""
+    def stored(self) -> dict[int, Stored]:
+        """Position of a phrasing -> what the signals need of it, filled as it is needed."""
         return {}
 
-    def stored_at(self, position: int) -> tuple[Weighed, str]:
-        """The phrasing's salient stems, and its terms as one text."""
+    def stored_at(self, position: int) -> Stored:
+        """What the signals need of the phrasing."""
         if position not in self.stored:
             phrasing = self.index.phrasings[position]
-            self.stored[position] = self.weigh(phrasing.terms, phrasing.stems), " ".join(phrasing.terms)
+            salient = self.weigh(phrasing.terms, phrasing.stems)
+            self.stored[position] = Stored(" ".join(phrasing.words), " ".join(phrasing.terms), frozenset(phrasing.stems), salient)
         return self.stored[position]
 
     @cached_property
@@ -223,21 +235,17 @@ class Rescorer:
         asked = self.asked(query)
         if not asked.salient.stems:
             return Ranking()
-        scores = scores_by_entry(candidates)
+        shared = {entry_id: self.entry_signals(entry_id, asked, scores) for entry_id, scores in scores_by_entry(candidates).items()}
         best: dict[str, Ranked] = {}
         for candidate in candidates:
-            signals = self.signals(candidate, asked, scores[candidate.entry_id])
-            is_one_slip = self.is_one_slip(query.key, candidate)
+            stored = self.stored_at(candidate.phrasing)
+            signals = self.phrasing_signals(candidate, stored, asked) | shared[candidate.entry_id]
+            is_one_slip = abs(len(stored.key) - len(query.key)) < 2 and OSA.distance(query.key, stored.key, score_cutoff=1) < 2
             confidence = max(self.fusion.confidence(signals), ONE_SLIP_CONFIDENCE * is_one_slip)
             if candidate.entry_id not in best or confidence > best[candidate.entry_id].confidence:
                 phrasing = self.index.phrasings[candidate.phrasing].text
                 best[candidate.entry_id] = Ranked(candidate.entry_id, confidence, phrasing, signals, is_one_slip=is_one_slip)
         return Ranking(tuple(sorted(best.values(), key=lambda one: (-one.confidence, one.entry_id))))
-
-    def is_one_slip(self, key: str, candidate: Candidate) -> bool:
-        """Whether the query is the stored phrasing with one letter inserted, dropped, replaced or swapped, blanks among them."""
-        stored = " ".join(self.index.phrasings[candidate.phrasing].words)
-        return abs(len(stored) - len(key)) < 2 and OSA.distance(key, stored, score_cutoff=1) < 2
 
     def asked(self, query: Query) -> Asked:
         """What the signals need of the query, worked out once."""
@@ -245,16 +253,20 @@ class Rescorer:
         salient = self.weigh(query.terms, stems)
         return Asked(" ".join(query.terms), frozenset(stems), salient, self.share(salient, self.index.idf_of_stem))
 
-    def signals(self, candidate: Candidate, asked: Asked, scores: Sequence[float]) -> dict[str, float]:
-        """Every signal of one candidate, by name."""
-        phrasing, (stored, text) = self.index.phrasings[candidate.phrasing], self.stored_at(candidate.phrasing)
+    def phrasing_signals(self, candidate: Candidate, stored: Stored, asked: Asked) -> dict[str, float]:
+        """The signals that depend on the phrasing, by name."""
         return {
             "similarity": candidate.score,
+            "fuzzy": fuzz.token_sort_ratio(asked.text, stored.text) / 100,
+            "phrasing_coverage": self.share(asked.salient, stored.stems),
+            "reverse_coverage": self.share(stored.salient, asked.stems),
+        }
+
+    def entry_signals(self, entry_id: str, asked: Asked, scores: Sequence[float]) -> dict[str, float]:
+        """The signals that all phrasings of an entry share, by name."""
+        return {
             "agreement": sum(scores[:AGREEING]) / AGREEING,
-            "fuzzy": fuzz.token_sort_ratio(asked.text, text) / 100,
-            "phrasing_coverage": self.share(asked.salient, phrasing.stems),
-            "entry_coverage": self.share(asked.salient, self.stems_by_entry[candidate.entry_id]),
-            "reverse_coverage": self.share(stored, asked.stems),
+            "entry_coverage": self.share(asked.salient, self.stems_by_entry[entry_id]),
             "known": asked.known,
             "length": min(len(asked.salient.stems), LONG) / LONG,
         }

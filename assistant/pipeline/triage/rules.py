@@ -1,6 +1,7 @@
 """Mentions -> the rules that they fulfil: concepts that stand together, near enough and not taken back."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -8,7 +9,7 @@ from itertools import pairwise, product
 from assistant.knowledge.policy import Combination
 from assistant.pipeline.triage.readings import Mention, Reading, TextReadings
 
-__all__ = ["Fulfilled", "Rule", "fulfilled"]
+__all__ = ["Fulfilled", "Rule", "fulfilled", "rules_by_concept"]
 
 #: Places of a rule's rarest concept that are tried, and mentions of each other concept around one place. A rule's rarest
 #: concept stands a few times in what people write; the limits keep a hostile text from multiplying.
@@ -33,15 +34,25 @@ class Fulfilled:
     taken_back: Reading
 
 
-def fulfilled(rules: Iterable[Rule], mentions: Sequence[Mention], readings: TextReadings, is_joined: bool = False) -> Iterator[Fulfilled]:
+def rules_by_concept(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Each rule under the concept of its own that the fewest rules ask for, so that most rules are never looked at."""
+    every = list(rules)
+    asked = Counter(concept for rule in every for concept in rule.combination.all)
+    grouped: dict[str, list[Rule]] = {}
+    for rule in every:
+        grouped.setdefault(min(rule.combination.all, key=lambda concept: (asked[concept], concept)), []).append(rule)
+    return grouped
+
+
+def fulfilled(rules: Mapping[str, Sequence[Rule]], mentions: Sequence[Mention], readings: TextReadings, is_joined: bool = False) -> Iterator[Fulfilled]:
     """Each rule that the mentions fulfil, once: in full where they can, else with the reading that takes it back.
 
-    In joined messages the ends of sentences part nothing.
+    The rules are given by concept. In joined messages the ends of sentences part nothing.
     """
     by_concept: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_concept.setdefault(mention.concept, []).append(mention)
-    for rule in rules:
+    for rule in (rule for concept in by_concept for rule in rules.get(concept, ())):
         if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, readings, is_joined)):
             yield found
 

@@ -10,7 +10,7 @@ from assistant.pipeline.triage.classifier import suspicions
 from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
 from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
-from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled
+from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled, rules_by_concept
 from assistant.pipeline.triage.sentences import WordReader, Words
 from assistant.pipeline.triage.spelling import SafetySpelling
 
@@ -57,8 +57,9 @@ class Triager:
         self.fitted = fitted or FittedTriage()
         self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
         self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
-        self.rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
-        self.rules += [Rule(refusal.id, combination, frozenset(CARE_READINGS)) for refusal in refusals for combination in refusal.asked_by]
+        rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
+        rules += [Rule(refusal.id, combination, frozenset(CARE_READINGS)) for refusal in refusals for combination in refusal.asked_by]
+        self.rules = rules_by_concept(rules)
         kinds = {kind: phrases for kind, phrases in readings if kind not in ("clause_breaks", "spelt_right", "sayings")}
         phrases = [(concept.id, phrase) for concept in concepts for phrase in concept.words]
         phrases += [(READING + kind, phrase) for kind, listed in kinds.items() for phrase in listed]
@@ -110,7 +111,8 @@ class Triager:
             self.add_suspected(raised, together, first)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
-        topics = tuple(dict.fromkeys(one.owner for one in alone.fulfilled if one.owner in self.refusals))
+        asked = {one.owner for one in alone.fulfilled}
+        topics = tuple(refusal for refusal in self.refusals if refusal in asked)
         definition = next((one.tag.removeprefix(DEFINITION) for one in alone.found("definitions")), None)
         return Triage(
             flags=tuple(sorted(flags, key=lambda flag: (-flag.urgency, flag.id))),

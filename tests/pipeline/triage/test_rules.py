@@ -5,7 +5,7 @@ import pytest
 from assistant.knowledge.policy import Combination
 from assistant.pipeline.triage.phrases import Found
 from assistant.pipeline.triage.readings import Mention, TextReadings
-from assistant.pipeline.triage.rules import Rule, fulfilled
+from assistant.pipeline.triage.rules import Rule, fulfilled, rules_by_concept
 from assistant.pipeline.triage.sentences import WordReader
 
 CONCEPTS = frozenset({"aa", "bb", "cc", "dd"})
@@ -19,7 +19,7 @@ def found(text, ignores=(), **combination):
     negations = [Found("negations", place, place + 1) for place, word in enumerate(words.words) if word == "not"]
     readings = TextReadings(words, {"negations": negations}, mentions, CONCEPTS)
     rule = Rule("rule", Combination(**combination), frozenset(ignores))
-    return list(fulfilled([rule], mentions, readings))
+    return list(fulfilled(rules_by_concept([rule]), mentions, readings))
 
 
 def is_raised(text, **combination):
