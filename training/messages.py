@@ -9,7 +9,7 @@ from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.yaml_text import read_yaml
 
-__all__ = ["FOLDER", "GroupRule", "LabelledMessage", "Pair", "labelled_messages", "pairs", "read_groups", "read_list"]
+__all__ = ["FOLDER", "GroupRule", "LabelledMessage", "Pair", "held_back", "labelled_messages", "pairs", "read_groups", "read_list"]
 
 FOLDER = Path(__file__).parent / "red_flags"
 GROUPS = Path(__file__).parent / "groups.yaml"
@@ -72,6 +72,11 @@ def labelled_messages(knowledge: Knowledge) -> list[LabelledMessage]:
         messages.append(LabelledMessage(pair.raises, pair.flag, pair.level, "pair", "pair"))
         messages.append(LabelledMessage(pair.does_not, "none", Urgency.NONE, "pair", "pair"))
     return messages + list(policy_examples(knowledge))
+
+
+def held_back() -> list[LabelledMessage]:
+    """The messages that neither the rules nor the classifier have seen."""
+    return list(read_messages(FOLDER / HELD_BACK))
 
 
 def read_messages(path: Path) -> Iterator[LabelledMessage]:

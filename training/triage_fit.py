@@ -19,8 +19,8 @@ FOLDS, SEED = 4, 20261120
 #: Share of benign messages, the minimal pairs' other sides among them, on which one group may raise a false alarm; with
 #: sixteen groups not quite one in a hundred in all.
 FALSE_ALARMS = 0.0005
-#: Stored phrasings that are learnt from as benign: every third, since neighbours are alike.
-EVERY = 3
+#: How far above the loudest stored phrasing a threshold stands, so that rounded weights do not reach it.
+MARGIN = 0.05
 #: Features that are kept for each group: those that weigh most. The rest changes no verdict in a thousand.
 KEPT = 2500
 
@@ -29,8 +29,8 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
     """The fitted part of the gate as plain data: groups, weights and provenance."""
     groups, messages = read_groups(), examples(knowledge)
     reads = read_all(messages, triager_of(knowledge))
-    levels = thresholds(out_of_fold(reads, groups), reads)
     model = fit_model(reads, groups)
+    levels = np.maximum(thresholds(out_of_fold(reads, groups), reads), quiet_levels(reads, model)).tolist()
     flagged = sum(read.message.is_flagged for read in reads)
     return {
         "provenance": {
@@ -44,8 +44,9 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def examples(knowledge: Knowledge) -> list[LabelledMessage]:
-    """Every message that is learnt from: the labelled ones, and stored phrasings as benign ones."""
-    stored = [phrasing for entry in knowledge.entries.values() for phrasing in entry.phrasings][::EVERY]
+    """Every message that is learnt from: the labelled ones, and the stored phrasings as benign ones."""
+    stored = [phrasing for entry in knowledge.entries.values() for phrasing in (entry.question, *entry.phrasings)]
+    stored += [phrasing for talk in knowledge.policy.small_talk.values() for phrasing in talk.phrasings]
     return labelled_messages(knowledge) + [LabelledMessage(text, "none", Urgency.NONE, "stored", "stored") for text in stored]
 
 
@@ -64,6 +65,12 @@ def thresholds(scores: np.ndarray[Any, Any], reads: list[Read]) -> list[float]:
     """For each group the score that no more than the allowed share of benign messages exceeds."""
     benign = np.array([not read.message.is_flagged for read in reads])
     return [float(level) for level in np.quantile(scores[benign], 1 - FALSE_ALARMS, axis=0)]
+
+
+def quiet_levels(reads: list[Read], model: Model) -> list[float]:
+    """For each group a score just above that of every stored phrasing: none of them may raise a flag."""
+    scores = scores_of([read for read in reads if read.message.kind == "stored"], model)
+    return [float(score) + MARGIN for score in scores.max(axis=0)]
 
 
 def group_data(group: GroupRule, bias: float, threshold: float) -> dict[str, Any]:

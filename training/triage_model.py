@@ -11,6 +11,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from assistant.knowledge.knowledge import Knowledge
+from assistant.pipeline.triage.features import FEWEST
 from assistant.pipeline.triage.features import stretches_of as read_stretches
 from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage
@@ -74,7 +75,7 @@ def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> spa
     for features in stretches:
         known = sorted(columns[one] for one in features if one in columns)
         indices += known
-        values += [1 / math.sqrt(len(features) or 1)] * len(known)
+        values += [1 / math.sqrt(max(len(features), FEWEST))] * len(known)
         starts.append(len(indices))
     return sparse.csr_matrix((values, indices, starts), shape=(len(stretches), len(columns)))
 

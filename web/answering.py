@@ -7,7 +7,7 @@ from flask import Flask, current_app
 
 from assistant.dialogue import ContactLink, Message, Reply
 
-__all__ = ["Answering", "Knowing", "Question", "Topic", "answering", "serve"]
+__all__ = ["Answering", "Knowing", "Question", "answering", "serve"]
 
 
 class Question(Protocol):

@@ -76,14 +76,18 @@ def test_a_message_about_someone_else_is_told_so(starter: Assistant) -> None:
     assert notices[0].text.startswith("Tell them to stop")
 
 
-@pytest.mark.parametrize("kind", FILES, ids=lambda kind: kind.pattern)
+#: What people write; a fitted file is made, and a small knowledge base does without.
+WRITTEN = [kind for kind in FILES if kind.pattern.endswith(".yaml")]
+
+
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.pattern)
 def test_every_kind_of_file_is_there_and_begins_with_a_comment(kind: FileKind) -> None:
     files = sorted(STARTER.glob(kind.pattern))
     assert files
     assert all(file.read_text(encoding="utf-8").startswith("# ") for file in files)
 
 
-@pytest.mark.parametrize(("model", "pattern"), [*((kind.model, kind.pattern) for kind in FILES if hasattr(kind.model, "model_fields")), *NESTED.items()])
+@pytest.mark.parametrize(("model", "pattern"), [*((kind.model, kind.pattern) for kind in WRITTEN if hasattr(kind.model, "model_fields")), *NESTED.items()])
 def test_every_field_is_named_where_it_belongs(model: type[BaseModel], pattern: str) -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in STARTER.glob(pattern))
     assert [name for name in fields_of(model) if not re.search(rf"\b{name}\b", text)] == []

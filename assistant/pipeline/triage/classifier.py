@@ -1,7 +1,7 @@
 """Features -> red flags that no rule foresaw, by weights fitted beforehand and summed here.
 
 One linear classifier for each group of flags. The score of a stretch of text is the group's bias and the weights of its
-features over the root of their number, so that a long stretch counts for no more than a short one.
+features over the root of their number, so that a long stretch counts for no more than a short one, nor a word for more.
 """
 
 import math
@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.knowledge.policy import FittedTriage, FlagGroup
+from assistant.pipeline.triage.features import FEWEST
 
 __all__ = ["Suspicion", "suspicions"]
 
@@ -40,7 +41,7 @@ def scores(features: Collection[str], known: Collection[str], fitted: FittedTria
     for feature in known:
         for position, weight in fitted.weights[feature]:
             sums[position] += weight
-    root = math.sqrt(len(features) or 1)
+    root = math.sqrt(max(len(features), FEWEST))
     return [group.bias + total / root for group, total in zip(fitted.groups, sums, strict=True)]
 
 

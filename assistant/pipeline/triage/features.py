@@ -9,24 +9,23 @@ from itertools import pairwise
 
 from assistant.pipeline.triage.readings import Mention, TextReadings
 
-__all__ = ["WINDOW", "features_of", "stretches_of"]
+__all__ = ["FEWEST", "WINDOW", "features_of", "stretches_of"]
 
 #: Words that are read as one stretch, and how far the next stretch begins: a sign may stand in the middle of a long story.
 WINDOW, STEP = 16, 8
+#: A stretch counts as having so many features at least: a word or two alone must not speak as loudly as a sentence.
+FEWEST = 60
 #: Letters in a run within a word.
 SHORTEST, LONGEST = 3, 5
 
 
-def stretches_of(mentions: Sequence[Mention], readings: TextReadings, across: int = 0) -> list[frozenset[str]]:
-    """The features of each stretch of the text, what is taken back left out; none where nothing is left.
-
-    With `across` above zero, the stretches alone that lie on both sides of that position.
-    """
+def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[frozenset[str]]:
+    """The features of each stretch of the text that mentions a concept, what is taken back left out; none where nothing is left."""
     kept = kept_positions(mentions, readings)
     inside = set(kept)
     current = [mention for mention in mentions if mention.start in inside and readings.reading_of(mention) is None]
-    stretches = [stretch for stretch in windows(kept) if not across or stretch[0] < across <= stretch[-1]]
-    return [features_of(stretch, current, readings) for stretch in stretches]
+    starts = {mention.start for mention in current}
+    return [features_of(stretch, current, readings) for stretch in windows(kept) if not starts.isdisjoint(stretch)]
 
 
 def kept_positions(mentions: Sequence[Mention], readings: TextReadings) -> list[int]:

@@ -100,7 +100,7 @@ class Triager:
         """
         alone = self.examine(text)
         raised = {one.id: one for one in self.raised_by(alone, 0)}
-        self.add_suspected(raised, alone, 0)
+        self.add_suspected(raised, alone)
         if before:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
             together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
@@ -108,7 +108,6 @@ class Triager:
             first = min(len(self.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
-            self.add_suspected(raised, together, first)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         asked = {one.owner for one in alone.fulfilled}
@@ -123,12 +122,12 @@ class Triager:
             is_seen_to=bool(alone.found("seen_to")),
         )
 
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, first: int) -> None:
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined) -> None:
         """Add what the fitted classifier reads out of the text, where the rules have not raised it as high."""
         if not self.fitted.groups:
             return
         is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
-        for one in suspicions(stretches_of(examined.mentions, examined.readings, first), self.fitted):
+        for one in suspicions(stretches_of(examined.mentions, examined.readings), self.fitted):
             level = Urgency.of(one.group.level)
             if one.group.flag not in raised or raised[one.group.flag].urgency < level:
                 raised[one.group.flag] = RaisedFlag(one.group.flag, level, one.words, is_third_person, "classifier")
