@@ -16,18 +16,22 @@ __all__ = ["Fitted", "IndexedPhrasing", "PhrasingIndex", "indexed"]
 
 @dataclass(frozen=True, slots=True)
 class IndexedPhrasing:
-    """A stored phrasing: whose it is, as written, its words, its terms in the lexicon's words and their stems."""
+    """A stored phrasing: whose it is, as written, its words, and its terms in the lexicon's words."""
 
     entry_id: str
     text: str
     words: tuple[str, ...]
     terms: tuple[str, ...]
-    stems: tuple[str, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its terms; worked out when asked for, as most phrasings never come near a question."""
+        return tuple(stems_of(self.terms))
 
 
 def indexed(entry_id: str, text: str, words: Sequence[str], terms: Sequence[str]) -> IndexedPhrasing:
     """A phrasing ready to be indexed."""
-    return IndexedPhrasing(entry_id, text, tuple(words), tuple(terms), tuple(stems_of(terms)))
+    return IndexedPhrasing(entry_id, text, tuple(words), tuple(terms))
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Candidate, Query, Ranked, Ranking
 from assistant.index.analyser import stems_of
-from assistant.index.phrasings import PhrasingIndex
+from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
 
 __all__ = ["SIGNALS", "Fusion", "Rescorer"]
 
@@ -217,12 +217,23 @@ class Rescorer:
         return self.stored[position]
 
     @cached_property
-    def stems_by_entry(self) -> dict[str, frozenset[str]]:
-        """Entry id -> every stem of its phrasings."""
-        stems: dict[str, set[str]] = {}
+    def phrasings_by_entry(self) -> dict[str, list[IndexedPhrasing]]:
+        """Entry id -> its phrasings."""
+        grouped: dict[str, list[IndexedPhrasing]] = {}
         for phrasing in self.index.phrasings:
-            stems.setdefault(phrasing.entry_id, set()).update(phrasing.stems)
-        return {entry_id: frozenset(known) for entry_id, known in stems.items()}
+            grouped.setdefault(phrasing.entry_id, []).append(phrasing)
+        return grouped
+
+    @cached_property
+    def stems_by_entry(self) -> dict[str, frozenset[str]]:
+        """Entry id -> every stem of its phrasings, filled as it is needed."""
+        return {}
+
+    def stems_of_entry(self, entry_id: str) -> frozenset[str]:
+        """Every stem of the entry's phrasings."""
+        if entry_id not in self.stems_by_entry:
+            self.stems_by_entry[entry_id] = frozenset(stem for phrasing in self.phrasings_by_entry[entry_id] for stem in phrasing.stems)
+        return self.stems_by_entry[entry_id]
 
     def weigh(self, terms: Sequence[str], stems: Sequence[str]) -> Weighed:
         """The stems that carry a question: no stop-words, no bare numbers."""
@@ -266,7 +277,7 @@ class Rescorer:
         """The signals that all phrasings of an entry share, by name."""
         return {
             "agreement": sum(scores[:AGREEING]) / AGREEING,
-            "entry_coverage": self.share(asked.salient, self.stems_by_entry[entry_id]),
+            "entry_coverage": self.share(asked.salient, self.stems_of_entry(entry_id)),
             "known": asked.known,
             "length": min(len(asked.salient.stems), LONG) / LONG,
         }

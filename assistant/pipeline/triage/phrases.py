@@ -28,9 +28,13 @@ class Found:
 
 @dataclass(slots=True)
 class Node:
-    """Where one or more phrases stand after some of their words."""
+    """Where one or more phrases stand after some of their parts.
 
-    words: dict[str, "Node"] = field(default_factory=dict)
+    The words of one part lead to one node, which they share: so a phrase of many alternatives has as many nodes as parts.
+    """
+
+    parts: dict[str, "Node"] = field(default_factory=dict)
+    words: dict[str, list["Node"]] = field(default_factory=dict)
     prefixes: dict[str, list[tuple[str, "Node"]]] = field(default_factory=dict)
     ranges: list[tuple[int, int, "Node"]] = field(default_factory=list)
     gap: "Node | None" = None
@@ -44,16 +48,11 @@ class PhraseMatcher:
         """Take (tag, phrase) pairs, and the words that `~` does not stand for."""
         self.root, self.barriers = Node(), frozenset(barriers)
         for tag, phrase in phrases:
-            for node in self.nodes_for(phrase):
-                if tag not in node.tags:
-                    node.tags.append(tag)
-
-    def nodes_for(self, phrase: str) -> list[Node]:
-        """The nodes at which the phrase ends, made where missing."""
-        nodes = [self.root]
-        for part in phrase.split():
-            nodes = [after for node in nodes for after in grow(node, part)]
-        return nodes
+            node = self.root
+            for part in phrase.split():
+                node = node.parts[part] if part in node.parts else grown(node, part)
+            if tag not in node.tags:
+                node.tags.append(tag)
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every place where a phrase stands; of one tag at one start the longest alone."""
@@ -65,39 +64,29 @@ class PhraseMatcher:
         return [Found(tag, start, end) for (tag, start), end in longest.items()]
 
 
-def grow(node: Node, part: str) -> Iterator[Node]:
-    """The nodes that follow `node` after one part of a phrase."""
+def grown(node: Node, part: str) -> Node:
+    """The new node after one part of a phrase."""
+    after = node.parts[part] = Node()
     if part == "~":
-        node.gap = node.gap or Node()
-        yield node.gap
-        return
+        node.gap = after
+        return after
     for word in part.split("|"):
         if ".." in word:
             low, high = (int(number) for number in word.split(".."))
-            yield next((n for a, b, n in node.ranges if (a, b) == (low, high)), None) or added_range(node, low, high)
+            node.ranges.append((low, high, after))
         elif word.endswith("*"):
-            yield prefixed(node, fold(word[:-1]))
+            prefix = folded_word(word[:-1])
+            if len(prefix) < PREFIX_KEY:
+                raise ValueError(f"{word} is too short; write at least {PREFIX_KEY} letters before the star.")
+            node.prefixes.setdefault(prefix[:PREFIX_KEY], []).append((prefix, after))
         else:
-            yield node.words.setdefault(word if word.isalpha() and word.isascii() and word.islower() else "".join(split_words(fold(word))), Node())
-
-
-def added_range(node: Node, low: int, high: int) -> Node:
-    """A new node after a number from `low` to `high`."""
-    after = Node()
-    node.ranges.append((low, high, after))
+            node.words.setdefault(folded_word(word), []).append(after)
     return after
 
 
-def prefixed(node: Node, prefix: str) -> Node:
-    """The node after a word that begins with `prefix`."""
-    if len(prefix) < PREFIX_KEY:
-        raise ValueError(f"{prefix}* is too short; write at least {PREFIX_KEY} letters before the star.")
-    same_key = node.prefixes.setdefault(prefix[:PREFIX_KEY], [])
-    for known, after in same_key:
-        if known == prefix:
-            return after
-    same_key.append((prefix, Node()))
-    return same_key[-1][1]
+def folded_word(word: str) -> str:
+    """The word as a message's words are folded; most are written so already."""
+    return word if word.isascii() and word.isalpha() and word.islower() else "".join(split_words(fold(word)))
 
 
 def walk(node: Node, words: Sequence[str], position: int, barriers: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -117,8 +106,7 @@ def walk(node: Node, words: Sequence[str], position: int, barriers: frozenset[st
 
 def steps_from(node: Node, word: str) -> Iterator[Node]:
     """The nodes that the word leads to."""
-    if after := node.words.get(word):
-        yield after
+    yield from node.words.get(word, ())
     if node.prefixes:
         for prefix, after in node.prefixes.get(word[:PREFIX_KEY], ()):
             if word.startswith(prefix):
@@ -135,4 +123,4 @@ def words_of(phrase: str) -> Iterator[str]:
     for part in phrase.split():
         for word in part.split("|"):
             if word.isalpha():
-                yield fold(word)
+                yield folded_word(word)
