@@ -11,7 +11,7 @@ from assistant.index.saving import digest_of, load_fitted, save_fitted
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.loading import load_knowledge
 from assistant.pipeline.normalise import Vocabulary, replace_phrases, split_message, synonyms_of
-from assistant.pipeline.rescore import Fusion, Rescorer
+from assistant.pipeline.rescore import STOP_WORDS, Fusion, Rescorer
 from assistant.pipeline.triage import Triager
 from assistant.settings import Settings
 from assistant.store.memory import ProcessMemory
@@ -65,7 +65,7 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
         for entry in knowledge.entries.values()
         for text in dict.fromkeys((entry.question, *entry.phrasings))
     ]
-    known = frozenset(word for phrasing in phrasings for word in phrasing.words)
+    known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words)
     vocabulary = Vocabulary(synonyms.synonyms, frozenset(word for phrasing in phrasings for word in phrasing.terms), known)
     policy = knowledge.policy
     return Matcher(

@@ -31,6 +31,8 @@ KEPT_CONTROLS = "\n\t"
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`´]")
 SPELT_OUT = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*])(?:[^\W\d_]\1)+[^\W\d_](?!\w)")
+#: Letters that people write as words.
+LETTER_WORDS = frozenset("aiu")
 REPEATS = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -89,8 +91,16 @@ def join_spelt_out(text: str) -> str:
     'icantpee'
     >>> join_spelt_out("my leg is n.u.m.b")
     'my leg is numb'
+    >>> join_spelt_out("u a i")
+    'u a i'
     """
-    return SPELT_OUT.sub(lambda match: re.sub(r"[\W_]", "", match[0]), text)
+    return SPELT_OUT.sub(joined, text)
+
+
+def joined(spelt_out: re.Match[str]) -> str:
+    """The letters as one word, but for letters that are words themselves."""
+    letters = re.sub(r"[\W_]", "", spelt_out[0])
+    return spelt_out[0] if LETTER_WORDS.issuperset(letters) else letters
 
 
 def shorten_repeats(text: str) -> str:

@@ -14,7 +14,7 @@ from assistant.dialogue import Candidate, Query, Ranked, Ranking
 from assistant.index.analyser import stems_of
 from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
 
-__all__ = ["SIGNALS", "Fusion", "Rescorer"]
+__all__ = ["SIGNALS", "STOP_WORDS", "Fusion", "Rescorer"]
 
 #: Words that every question holds. A question made of nothing else asks for nothing (contract: stop-words earn no answer).
 STOP_WORDS = frozenset(
