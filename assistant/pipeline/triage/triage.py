@@ -21,6 +21,8 @@ READING = "reading:"
 DEFINITION = "definition:"
 #: Words of the first person that need not name the one concerned.
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
+#: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
+SUSPECTED_WORDS = 150
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
 #: Readings after which the neutral reminder is due, because the sign was named.
@@ -124,7 +126,7 @@ class Triager:
 
     def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined) -> None:
         """Add what the fitted classifier reads out of the text, where the rules have not raised it as high."""
-        if not self.fitted.groups:
+        if not self.fitted.groups or len(examined.words) > SUSPECTED_WORDS:
             return
         is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
         for one in suspicions(stretches_of(examined.mentions, examined.readings), self.fitted):
