@@ -46,8 +46,9 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Iterable[tuple[str, str]], barriers: Iterable[str] = ()) -> None:
         """Take (tag, phrase) pairs, and the words that `~` does not stand for."""
-        self.root, self.barriers = Node(), frozenset(barriers)
+        self.root, self.barriers, self.reach = Node(), frozenset(barriers), 1
         for tag, phrase in phrases:
+            self.reach = max(self.reach, sum(GAP if part == "~" else 1 for part in phrase.split()) + 1)
             node = self.root
             for part in phrase.split():
                 node = node.parts[part] if part in node.parts else grown(node, part)
@@ -57,10 +58,14 @@ class PhraseMatcher:
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every place where a phrase stands; of one tag at one start the longest alone."""
         longest: dict[tuple[str, int], int] = {}
+        seen: dict[tuple[str, ...], list[tuple[str, int]]] = {}  # the same words again cost nothing: a hostile text repeats itself
         for start in range(len(words)):
-            for tag, end in walk(self.root, words, start, self.barriers):
-                if end > longest.get((tag, start), 0):
-                    longest[tag, start] = end
+            ahead = tuple(words[start : start + self.reach])
+            if ahead not in seen:
+                seen[ahead] = list(walk(self.root, ahead, 0, self.barriers))
+            for tag, length in seen[ahead]:
+                if start + length > longest.get((tag, start), 0):
+                    longest[tag, start] = start + length
         return [Found(tag, start, end) for (tag, start), end in longest.items()]
 
 
