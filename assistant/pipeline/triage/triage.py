@@ -90,7 +90,8 @@ class Triager:
             else:
                 mentions.append(one)
         idioms = covered_by(found.get("idioms", ()))
-        kept = tuple(sorted(Mention(one.start, one.end, one.tag) for one in mentions if idioms.isdisjoint(range(one.start, one.end))))
+        places = sorted((one.start, one.end, one.tag) for one in mentions if idioms.isdisjoint(range(one.start, one.end)))
+        kept = tuple(Mention(*place) for place in places)
         readings = TextReadings(words, found, kept, self.negatable)
         return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings, is_joined)), readings)
 
