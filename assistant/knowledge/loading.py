@@ -149,7 +149,7 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         caveats=by_id("policy/caveats.yaml"),
         messages=by_id("policy/messages.yaml"),
         red_flags=tuple(listed("policy/red_flags.yaml")),
-        concepts=tuple(listed("policy/concepts.yaml")),
+        concepts=tuple(listed("policy/concepts/*.yaml")),
         readings=listed("policy/readings.yaml")[0],
         refusals=tuple(listed("policy/refusals.yaml")),
         definitions=tuple(listed("policy/definitions.yaml")),

@@ -42,7 +42,7 @@ FILES = (
     FileKind("lexicon/technical_terms.yaml", values.Text, is_required=False),
     FileKind("policy/caveats.yaml", policy.CaveatRule),
     FileKind("policy/messages.yaml", policy.PolicyMessage),
-    FileKind("policy/concepts.yaml", policy.Concept),
+    FileKind("policy/concepts/*.yaml", policy.Concept),
     FileKind("policy/readings.yaml", policy.Readings, is_list=False),
     FileKind("policy/red_flags.yaml", policy.RedFlag),
     FileKind("fitted/triage.json", policy.FittedTriage, is_list=False, is_required=False),

@@ -51,7 +51,7 @@ def test_another_id_is_an_entry_less_and_one_more(folder: Path) -> None:
         ("policy/red_flags.yaml", {"level": "gp"}, ValueChange("red flags", "RF_BRAKES", "changed", ("level",))),
         ("policy/refusals.yaml", {"may_answer": "true"}, ValueChange("refusals", "buying", "changed", ("may_answer",))),
         ("policy/definitions.yaml", {"text": "Hot brakes."}, ValueChange("definitions", "brake-fade", "changed", ("text",))),
-        ("policy/concepts.yaml", {"tolerant": "false"}, ValueChange("concepts", "brakes", "changed", ("tolerant",))),
+        ("policy/concepts/brakes.yaml", {"tolerant": "false"}, ValueChange("concepts", "brakes", "changed", ("tolerant",))),
         ("policy/required_caveats.yaml", {"reason": "So."}, ValueChange("required caveats", "brakes", "changed", ("reason",))),
         ("policy/small_talk.yaml", {"reply": "Hi."}, ValueChange("small talk", "greeting", "changed", ("reply",))),
     ],

@@ -35,7 +35,7 @@ FILES = {
         f"- {{id: MSG_{name}, text: words}}\n" for name in ("EMERGENCY", "SAME_DAY", "SEEN", "REMINDER_EMERGENCY", "REMINDER_SAME_DAY", "RF_SHORT")
     ),
     "policy/phrases.yaml": "".join(f"{name}: words\n" for name in Phrases.model_fields),
-    **{f"policy/{name}.yaml": "" for name in ("concepts", "red_flags", "definitions", "refusals", "small_talk")},
+    **{f"policy/{name}.yaml": "" for name in ("concepts/signs", "red_flags", "definitions", "refusals", "small_talk")},
     "policy/readings.yaml": "spelt_right: word\n"
     + "".join(
         f"{kind}: []\n"
@@ -56,6 +56,9 @@ FILES = {
             "questions",
             "studies",
             "everyday",
+            "postures",
+            "recoveries",
+            "lasting",
             "idioms",
             "first_person",
             "third_person",

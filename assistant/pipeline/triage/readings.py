@@ -140,8 +140,18 @@ class TextReadings:
         return not (self.at("first_person", start, end) or self.at("third_person", start, end))
 
     def is_everyday(self, one: Mention) -> bool:
-        """Whether the sentence says that it comes from sitting on it and goes again."""
-        return bool(self.at("everyday", *self.sentence(one.start)))
+        """Whether it comes from how somebody sat or lay, and goes again: said in one sentence or in two, and nothing lasts."""
+        start, end = self.sentence(one.start)
+        if self.at("everyday", start, end):
+            return True
+        end = self.sentence(end)[1] if end < len(self.words) else end
+        return self.comes_and_goes(start, end)
+
+    def comes_and_goes(self, start: int, end: int) -> bool:
+        """Whether a posture and a recovery that is not negated stand between two positions, with nothing that says it has not gone."""
+        if not self.at("postures", start, end) or self.at("lasting", start, end):
+            return False
+        return any(not self.negations & {one.start, one.start - 1} for one in self.at("recoveries", start, end))
 
 
 READINGS = (

@@ -41,6 +41,13 @@ def triager(tiny):
         ("what is my smoke", None),
         ("the smoke in my novel", "informational"),
         ("smoke after a long ride", "everyday"),
+        ("smoke when braking, soon gone", "everyday"),
+        ("smoke when braking. it is soon gone", "everyday"),
+        ("smoke when braking, still there", None),
+        ("smoke when braking, not soon gone", None),
+        ("smoke when braking. soon gone but still smells", None),
+        ("smoke, soon gone", None),
+        ("smoke when braking", None),
         ("smoke", None),
     ],
 )
