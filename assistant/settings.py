@@ -32,11 +32,14 @@ class Settings:
         knowledge: folder with the entries and the policy (`CAVEAT_KNOWLEDGE`).
         var: folder for what a run leaves behind and can make again, such as the saved index (`CAVEAT_VAR`).
         contact: way to reach a person (`CAVEAT_CONTACT_LABEL`, `CAVEAT_CONTACT_HREF`), if there is one.
+        country: ISO 3166-1 alpha-2 code of the country whose numbers stand first in safety messages (`CAVEAT_COUNTRY`);
+            None for wording that fits everywhere.
     """
 
     knowledge: Path = KNOWLEDGE
     var: Path = VAR
     contact: Contact | None = None
+    country: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -46,6 +49,7 @@ class Settings:
             knowledge=Path(folder) if folder else KNOWLEDGE,
             var=Path(var) if var else VAR,
             contact=read_contact(environment.get("CAVEAT_CONTACT_LABEL"), environment.get("CAVEAT_CONTACT_HREF")),
+            country=environment.get("CAVEAT_COUNTRY", "").strip().upper() or None,
         )
 
 

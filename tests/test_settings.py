@@ -26,6 +26,11 @@ def test_an_empty_variable_is_not_set():
     assert Settings.from_environment({"CAVEAT_KNOWLEDGE": "", "CAVEAT_CONTACT_LABEL": ""}) == Settings()
 
 
+@pytest.mark.parametrize(("value", "country"), [("GB", "GB"), (" gb ", "GB"), ("", None), ("  ", None), ("XX", "XX")])
+def test_a_country_is_a_code_in_capitals_or_none(value, country):
+    assert Settings.from_environment({"CAVEAT_COUNTRY": value}).country == country
+
+
 def test_settings_are_frozen():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().knowledge = Path()

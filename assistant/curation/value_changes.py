@@ -51,6 +51,7 @@ def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
         "synonyms": {one.say: one for one in knowledge.lexicon.synonyms},
         "caveats": policy.caveats,
         "messages": policy.messages,
+        "countries": policy.countries,
         "red flags": {one.id: one for one in policy.red_flags},
         "refusals": {one.id: one for one in policy.refusals},
         "definitions": {one.id: one for one in policy.definitions},

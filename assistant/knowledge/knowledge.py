@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.knowledge.curating import CaveatRequirement, Curation
+from assistant.knowledge.emergency_numbers import CountryNumbers
 from assistant.knowledge.policy import (
     CaveatRule,
     Concept,
@@ -35,6 +36,7 @@ class Policy:
     """What may be said, when, and what comes before everything.
 
     Attributes:
+        countries: the numbers to call, by ISO 3166-1 alpha-2 code.
         curation: limits and word lists of the rules of curation; answering does not need them.
         required_caveats: caveats that belong to a subject, proved by the rules of curation.
     """
@@ -50,6 +52,7 @@ class Policy:
     phrases: Phrases
     small_talk: Mapping[str, SmallTalkEntry]
     fitted: FittedTriage = field(default_factory=FittedTriage)
+    countries: Mapping[str, CountryNumbers] = field(default_factory=dict)
     curation: Curation | None = None
     required_caveats: tuple[CaveatRequirement, ...] = ()
 

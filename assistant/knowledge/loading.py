@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assistant.errors import ContentError
-from assistant.knowledge import curating, values
+from assistant.knowledge import curating, emergency_numbers, values
 from assistant.knowledge import policy as policies
 from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
 from assistant.knowledge.problem import Place, Problem
@@ -29,6 +29,7 @@ KINDS: dict[Any, str] = {
     values.Conflict: "conflict",
     policies.CaveatRule: "caveat",
     policies.PolicyMessage: "message",
+    emergency_numbers.CountryNumbers: "country",
     policies.Concept: "concept",
     policies.RedFlag: "red flag",
     policies.Definition: "definition",
@@ -156,6 +157,7 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         thresholds=listed("policy/thresholds.yaml")[0],
         phrases=listed("policy/phrases.yaml")[0],
         small_talk=by_id("policy/small_talk.yaml"),
+        countries=by_id("policy/emergency_numbers.yaml"),
         fitted=next(iter(listed("fitted/triage.json")), policies.FittedTriage()),
         curation=next(iter(listed("policy/curation.yaml")), None),
         required_caveats=tuple(listed("policy/required_caveats.yaml")),

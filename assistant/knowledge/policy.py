@@ -4,6 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from assistant.knowledge.emergency_numbers import LocalSentence
 from assistant.knowledge.values import EntryId, Risk, Synonyms, Text, Treatment, Value
 
 __all__ = [
@@ -56,6 +57,7 @@ class PolicyMessage(Value):
     id: Text
     text: Text
     third_person: Text | None = None
+    local: tuple[LocalSentence, ...] = Field(default=(), description="said before it where the site has set its country")
     position: Literal["before", "after"] = "before"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.knowledge import curating, policy, values
+from assistant.knowledge import curating, emergency_numbers, policy, values
 from assistant.knowledge.problem import Place, Problem
 from assistant.knowledge.yaml_text import YamlText
 
@@ -42,6 +42,7 @@ FILES = (
     FileKind("lexicon/technical_terms.yaml", values.Text, is_required=False),
     FileKind("policy/caveats.yaml", policy.CaveatRule),
     FileKind("policy/messages.yaml", policy.PolicyMessage),
+    FileKind("policy/emergency_numbers.yaml", emergency_numbers.CountryNumbers, is_required=False),
     FileKind("policy/concepts/*.yaml", policy.Concept),
     FileKind("policy/readings.yaml", policy.Readings, is_list=False),
     FileKind("policy/red_flags.yaml", policy.RedFlag),

@@ -239,6 +239,15 @@ def a_refusal_that_is_not_called_for(copy: Copy) -> None:
     change(copy.folder / "policy" / "refusals.yaml", 0, {"refuses": [*refusal.refuses, "good day"]})
 
 
+def a_number_from_hearsay(copy: Copy) -> None:
+    sources = [source.model_dump(mode="json") | {"shows": ["crisis_line"]} for source in next(iter(copy.knowledge.policy.countries.values())).sources]
+    change(copy.folder / "policy" / "emergency_numbers.yaml", 0, {"sources": sources})
+
+
+def numbers_from_the_future(copy: Copy) -> None:
+    change(copy.folder / "policy" / "emergency_numbers.yaml", 0, {"date": "2999-01-01"})
+
+
 def a_wrong_place(copy: Copy) -> None:
     claim = next(iter(copy.knowledge.claims.values()))
     copy.change_claim(claim.id, line=claim.line + 1)
@@ -298,6 +307,8 @@ FAULTS: dict[str, Callable[[Copy], None]] = {
     "follow-ups": no_follow_up,
     "red-flag-examples": a_flag_that_is_not_raised,
     "refusal-examples": a_refusal_that_is_not_called_for,
+    "sourced-numbers": a_number_from_hearsay,
+    "number-dates": numbers_from_the_future,
     "locators": a_wrong_place,
     "document-numbers": a_number_that_no_document_holds,
     "shared-runs": copied_words,

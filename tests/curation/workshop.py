@@ -19,7 +19,7 @@ from assistant.knowledge.yaml_text import read_yaml
 
 SAMPLE = Path(__file__).parent / "sample"
 FAQ = Path(__file__).parents[2] / "faq"
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 21)
 #: Key of an example -> the file of the value that it changes, and the value's position there.
 VALUES = {
     "entry": ("entries/care.yaml", 0),

@@ -1,7 +1,22 @@
 """The rules of curation, in the order of the manual."""
 
 from assistant.curation.rule import Rule
-from assistant.curation.rules import answers, caveats, claims, conflicts, dates, form, neighbours, numbers, phrasings, policy, reading, sources, topics
+from assistant.curation.rules import (
+    answers,
+    caveats,
+    claims,
+    conflicts,
+    dates,
+    emergency_numbers,
+    form,
+    neighbours,
+    numbers,
+    phrasings,
+    policy,
+    reading,
+    sources,
+    topics,
+)
 
 __all__ = ["CONTENT", "DOCUMENTS", "LABELLED", "READING", "RULES"]
 
@@ -40,6 +55,8 @@ CONTENT = tuple(
             topics.follow_ups,
             policy.red_flag_examples,
             policy.refusal_examples,
+            emergency_numbers.sourced_numbers,
+            emergency_numbers.number_dates,
         ),
     )
 )
