@@ -1,5 +1,6 @@
 """python -m training: what measures or learns, one command each."""
 
+import json
 import sys
 import time
 
@@ -9,22 +10,28 @@ from assistant.knowledge.loading import load_knowledge
 
 def main(arguments: list[str]) -> int:
     """Run the command that the arguments name; 0 when it did."""
+    if arguments[:1] in (["evaluate"], ["benchmark"]):
+        from training.commands import run
+
+        return run(arguments)
     commands = {"distil": distil_vectors, "fit": fit, "safety": safety, "safety --fit": fit_safety, "speed": speed}
     if (name := " ".join(arguments)) not in commands:
-        print(f"Usage: python -m training {' | '.join(commands)}", file=sys.stderr)
+        print(f"Usage: python -m training {' | '.join(commands)} | evaluate | benchmark", file=sys.stderr)
         return 2
     commands[name]()
     return 0
 
 
 def fit() -> None:
-    """Fit the fusion and write it."""
+    """Fit the fusion, on the public sets too where they lie beside the project, and write it."""
+    from training.benchmark import read_sets
+    from training.commands import BENCH
     from training.fit import fit_fusion, write_fusion
 
     begun = time.perf_counter()
-    fitted = fit_fusion(load_knowledge(Settings().knowledge))
+    fitted = fit_fusion(load_knowledge(Settings().knowledge), read_sets(BENCH, ()) if BENCH.is_dir() else ())
     write_fusion(fitted)
-    print(f"{fitted['weights']}\nbias {fitted['bias']}\n{fitted['fitted_on']}\n{time.perf_counter() - begun:.0f} s")
+    print(f"{json.dumps(fitted, indent=2)}\n{time.perf_counter() - begun:.0f} s")
 
 
 def distil_vectors() -> None:

@@ -1,25 +1,28 @@
-import json
-
 import pytest
 
-from assistant.bootstrap import FUSION
-from assistant.pipeline.rescore import SIGNALS, Fusion
-from training.fit import fit_fusion, write_fusion
+from assistant.index.fusion import Fusion
+from training.benchmark import BenchSet
+from training.fit import SIGNALS_OF, bank_of_knowledge, bank_of_set, fit_fusion, fitted_without, write_fusion
+from training.question_files import LabelledQuestion
+
+SET = {"tea": ["brew some tea", "make a pot of tea"], "bread": ["bake a loaf", "how is bread baked"]}
 
 
 def test_a_fit_is_reproducible_and_says_what_it_was_fitted_on(tiny, tmp_path) -> None:
     one, other = fit_fusion(tiny), fit_fusion(tiny)
     assert one == other
-    assert set(one["weights"]) == set(SIGNALS)
+    assert {name: tuple(one[name]["weights"]) for name in SIGNALS_OF} == SIGNALS_OF
     assert one["knowledge_version"] == tiny.version
     write_fusion(one, tmp_path / "fusion.json")
-    assert Fusion.load(tmp_path / "fusion.json").weights == one["weights"]
+    assert Fusion.load(tmp_path / "fusion.json").classified.weights == one["classified"]["weights"]
 
 
-def test_the_shipped_fusion_carries_its_provenance() -> None:
-    shipped = json.loads(FUSION.read_text(encoding="utf-8"))
-    assert set(shipped) == {"bias", "weights", "fitted_on", "fitted_by", "knowledge_version"}
-    assert shipped["fitted_by"] == "python -m training fit"
+def test_what_is_reached_on_a_bank_is_reached_without_it(tiny) -> None:
+    rows = [LabelledQuestion(text, entry) for entry, texts in SET.items() for text in texts]
+    bench = BenchSet("set", rows, [*rows, LabelledQuestion("quantum gravity", "out_of_scope")])
+    banks = [bank_of_knowledge(tiny), bank_of_set(bench)]
+    assert fitted_without(banks[1], banks) == fitted_without(banks[1], banks[:1])
+    assert set(fit_fusion(tiny, [bench])["reached_when_fitted_without"]) == {"own knowledge", "set"}
 
 
 @pytest.mark.parametrize("command", [[], ["nothing"], ["fit", "speed"]])

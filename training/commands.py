@@ -1,0 +1,64 @@
+"""The commands of python -m training that take options; what is heavy is imported when one runs."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["run"]
+
+app = typer.Typer(name="training", add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
+
+#: Where the public sets lie beside the project, unless another folder is named.
+BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
+
+
+@app.command()
+def evaluate(
+    train: Annotated[Path, typer.Option(help="CSV file question,entry: the phrasings of each entry.")],
+    test: Annotated[Path, typer.Option(help="CSV file question,entry: the questions to ask; out_of_scope marks those without an entry.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    predictions: Annotated[Path | None, typer.Option(help="CSV file to write: question,entry,predicted,confidence,answered.")] = None,
+) -> None:
+    """Build a knowledge from labelled questions and measure the answers to others."""
+    from training.evaluate import evaluate as run_evaluation
+
+    run_evaluation(train, test, as_json, predictions)
+
+
+@app.command()
+def benchmark(
+    folder: Annotated[Path, typer.Argument(help="Folder with one folder for each set: train.csv, test.csv and perhaps relevant.csv.")] = BENCH,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask a sample of the test rows, the same each time.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    sets: Annotated[list[str] | None, typer.Option("--set", help="Only this set; may be given several times.")] = None,
+) -> None:
+    """Measure the pipeline on public sets, beside simple rivals and published figures."""
+    from training.benchmark import benchmark as run_benchmark
+
+    run_benchmark(folder, quick, as_json, sets)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
+    from typer.exceptions import TyperException
+
+    from assistant.cli.exits import INTERRUPTED, KNOWLEDGE_INVALID, UNAVAILABLE, USAGE
+    from assistant.errors import AssistantError, ContentError, ServiceError
+
+    try:
+        return int(app(args=arguments, prog_name="python -m training", standalone_mode=False) or 0)
+    except TyperException as error:
+        print(f"{error.format_message()} See: python -m training {arguments[0]} --help", file=sys.stderr)
+        return USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has stopped
+        return 0
+    except AssistantError as error:
+        print(error, file=sys.stderr)
+        codes = {ContentError: KNOWLEDGE_INVALID, ServiceError: UNAVAILABLE}
+        return next((code for kind, code in codes.items() if isinstance(error, kind)), USAGE)
