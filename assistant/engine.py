@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -52,7 +53,12 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The complete record of a turn: every stage's value, for explaining and for review."""
+    """The complete record of a turn: every stage's value, for explaining and for review.
+
+    Attributes:
+        before: the conversation as this turn found it.
+        seconds: what each stage took.
+    """
 
     message: Message
     query: Query
@@ -61,6 +67,23 @@ class Trace:
     rankings: tuple[Ranking, ...]
     decision: Decision
     reply: Reply
+    evidence: Evidence
+    before: Conversation
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+class Stopwatch:
+    """Measures the stages of one turn, one after the other."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Take a clock in seconds that never goes back, and start."""
+        self.clock, self.last = clock, clock()
+        self.seconds: dict[str, float] = {}
+
+    def stop(self, stage: str) -> None:
+        """Note that the stage has ended, and the next begins."""
+        now = self.clock()
+        self.seconds[stage], self.last = now - self.last, now
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +95,7 @@ class Assistant:
     memory: ProcessMemory
     contact: ContactLink | None = None
     make_id: Callable[[], str] = field(default=new_id)
+    clock: Callable[[], float] = field(default=time.perf_counter)
 
     def reply_to(self, message: Message) -> Reply:
         """The reply to a message; raises MessageError for one that cannot be read."""
@@ -79,19 +103,30 @@ class Assistant:
 
     def trace(self, message: Message) -> Trace:
         """The reply with every stage's value behind it."""
+        watch = Stopwatch(self.clock)
         conversation = self.conversation_of(message)
         text = self.text_of(message)
+        watch.stop("recall")
         query = normalise(text, self.matcher.vocabulary)
+        watch.stop("normalise")
         # An offer that was clicked is in a curator's words: nothing that the visitor said before belongs to its sentence.
         triage = self.matcher.triager.triage(query.text, () if message.choice else conversation.texts)
+        watch.stop("triage")
         questions = segment(query, self.matcher.vocabulary)
-        rankings = tuple(self.matcher.rescorer.rank(one, retrieve(one, self.matcher.rescorer.index)) for one in questions)
+        watch.stop("segment")
+        candidates = [retrieve(one, self.matcher.rescorer.index) for one in questions]
+        watch.stop("retrieve")
+        rankings = tuple(map(self.matcher.rescorer.rank, questions, candidates))
+        watch.stop("rescore")
         evidence = self.evidence(message, query, questions[0], triage, rankings, conversation)
         decision = decide(evidence, self.knowledge.entries, self.refusals, self.knowledge.policy.thresholds)
+        watch.stop("decide")
         turn = Turn(self.knowledge, triage, conversation.id, self.make_id(), conversation.urgency, self.contact, query.is_cut)
         reply = compose(decision, turn)
+        watch.stop("compose")
         self.remember(conversation, message, query, triage, reply)
-        return Trace(message, query, triage, questions, rankings, decision, reply)
+        watch.stop("remember")
+        return Trace(message, query, triage, questions, rankings, decision, reply, evidence, conversation, watch.seconds)
 
     @property
     def refusals(self) -> dict[str, Refusal]:
