@@ -2,16 +2,23 @@
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+
+from threadpoolctl import threadpool_limits
 
 from assistant.dialogue import ContactLink
 from assistant.engine import Assistant, Matcher
+from assistant.index.fusion import Fusion
+from assistant.index.meaning import WordVectors, load_vectors
 from assistant.index.phrasings import Fitted, IndexedPhrasing, PhrasingIndex, indexed
 from assistant.index.saving import digest_of, load_fitted, save_fitted
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.loading import load_knowledge
+from assistant.knowledge.local_wording import in_country
 from assistant.pipeline.normalise import Vocabulary, replace_phrases, split_message, synonyms_of
-from assistant.pipeline.rescore import STOP_WORDS, Fusion, Rescorer
+from assistant.pipeline.rescore import Rescorer
+from assistant.pipeline.stop_words import STOP_WORDS
 from assistant.pipeline.triage import Triager
 from assistant.settings import Settings
 from assistant.store.memory import ProcessMemory
@@ -20,14 +27,17 @@ __all__ = ["assemble", "build_assistant", "build_matcher", "index_of"]
 
 log = logging.getLogger(__name__)
 
-FUSION = Path(__file__).parent / "models" / "fusion.json"
+MODELS = Path(__file__).parent / "models"
+FUSION = MODELS / "fusion.json"
 
 
 def build_assistant(settings: Settings | None = None) -> Assistant:
-    """An assistant that is ready to answer; raises ContentError when its knowledge cannot be served."""
+    """An assistant that is ready to answer; raises ContentError when its knowledge cannot be served, SettingsError for an unknown country."""
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
-    return assemble(load_knowledge(settings.knowledge), contact, settings.var / "index")
+    knowledge = load_knowledge(settings.knowledge)
+    spoken = in_country(knowledge, settings.country) if settings.country else knowledge
+    return assemble(spoken, contact, settings.var / "index")
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:
@@ -40,13 +50,30 @@ def index_of(phrasings: Sequence[IndexedPhrasing], saved: Path | None = None) ->
     """The index of the phrasings: as it was saved where that fits, else fitted, and saved for the next start."""
     digest = digest_of(phrasings)
     fitted = load_fitted(saved, digest) if saved else None
+    vectors = word_vectors()
     if fitted is None:
         from assistant.index.fitting import fit  # scikit-learn takes most of a second to import
 
-        fitted = fit(phrasings)
+        fitted = fit(phrasings, vectors)
         if saved:
             keep(fitted, saved, digest)
-    return PhrasingIndex(tuple(phrasings), fitted)
+    answer_in_one_thread()
+    return PhrasingIndex(tuple(phrasings), fitted, vectors)
+
+
+def answer_in_one_thread() -> None:
+    """Keep numpy's products in one thread from now on: one question is too little work to share, and waiting for threads took ten times as long."""
+    threadpool_limits(limits=1, user_api="blas")
+
+
+@cache
+def word_vectors() -> WordVectors | None:
+    """The table of word vectors; None where it is not there or cannot be read, which is said in the log: matching goes on without."""
+    try:
+        return load_vectors(MODELS / "word_vectors")
+    except (OSError, ValueError) as error:
+        log.warning("There are no word vectors, and meaning is not compared: %s", error)
+        return None
 
 
 def keep(fitted: Fitted, saved: Path, digest: str) -> None:

@@ -87,11 +87,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrasing that retrieval brought up, with its cosine similarity (0..1)."""
+    """A phrasing that retrieval brought up.
+
+    Attributes:
+        score: likeness in words and letters, the cosine of TF-IDF vectors, 0..1.
+        meaning: likeness in meaning, the cosine of word vectors, -1..1.
+        classified: what the classifier makes of its entry, about 1 where it is right and 0 elsewhere.
+    """
 
     phrasing: int
     entry_id: str
     score: float
+    meaning: float = 0.0
+    classified: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

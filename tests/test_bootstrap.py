@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from assistant.bootstrap import assemble, build_assistant, build_matcher
 from assistant.dialogue import ContactLink, Message
-from assistant.errors import ContentError
+from assistant.errors import ContentError, SettingsError
 from assistant.knowledge.policy import Concept
 from assistant.pipeline.normalise import split_message
 from assistant.settings import Contact, Settings
@@ -23,6 +23,16 @@ def test_an_assistant_is_built_from_settings(tmp_path):
 def test_a_folder_that_cannot_be_served_is_refused(tmp_path):
     with pytest.raises(ContentError, match="no such folder"):
         build_assistant(Settings(knowledge=tmp_path / "none"))
+
+
+def test_the_country_of_the_settings_is_spoken_of(tmp_path):
+    (notice, *_) = build_assistant(Settings(var=tmp_path, country="GB")).reply_to(Message("i cant pee")).notices
+    assert notice.text.startswith("In the United Kingdom call 999 or 112.")
+
+
+def test_an_unknown_country_keeps_it_from_starting(tmp_path):
+    with pytest.raises(SettingsError, match="CAVEAT_COUNTRY: is 'XX'"):
+        build_assistant(Settings(var=tmp_path, country="XX"))
 
 
 def test_a_saved_index_answers_the_same(tiny, tmp_path):

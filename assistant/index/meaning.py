@@ -1,7 +1,7 @@
 """Words -> what they mean roughly, as a vector, from a table of word pieces that is read with numpy alone.
 
 The table comes from all-MiniLM-L6-v2 (`python -m training distil`; licence and origin stand beside it). No network runs here:
-a message's vector is the sum of its pieces' vectors. It knows that "bum" is near to "buttock", and nothing of word order or of
+a message's vector is the sum of its words', a word's that of its pieces. It knows that "bum" is near to "buttock", and nothing of word order or of
 "not".
 """
 
@@ -44,10 +44,27 @@ class WordVectors:
 
     def vector(self, words: Sequence[str]) -> Vector:
         """The meaning of words in folded letters: length one, or zeros where no word is known."""
-        rows = [row for word in words for row in self.rows_of(word)]
-        total = self.table[rows].sum(axis=0, dtype=np.float32) if rows else np.zeros(self.table.shape[1], np.float32)
+        total = np.zeros(self.table.shape[1], np.float32)
+        for word in words:
+            total += self.meaning_of(word)
         length = np.sqrt(total @ total)
         return np.asarray(total / length if length else total)
+
+    def read_word(self, word: str) -> Vector:
+        """The meaning of one word: the sum of its pieces, over the root of its length; zeros where it is not known.
+
+        Frequent pieces have short vectors. The root keeps half of that: whole, a question is lost among its rarest words;
+        without, among "the" and "is".
+        """
+        rows = self.rows_of(word)
+        total = self.table[list(rows)].sum(axis=0, dtype=np.float32)
+        length = np.sqrt(total @ total)
+        return np.asarray(total / np.sqrt(length) if length else total)
+
+    @cached_property
+    def meaning_of(self) -> Callable[[str], Vector]:
+        """`read_word`, remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self.read_word)
 
     def pieces_of(self, word: str) -> tuple[int, ...]:
         """The rows of a word's pieces, the longest first part each time (WordPiece); none unless they make the whole word."""

@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,17 +18,17 @@ from assistant.index.vectoriser import Block, Vectoriser
 __all__ = ["FORMAT", "digest_of", "load_fitted", "save_fitted"]
 
 #: Raised whenever what is stored, or how terms are made, changes.
-FORMAT = 1
-ARRAYS = ("weights", "phrasings", "starts", "word_idf", "letter_idf")
+FORMAT = 2
+ARRAYS = ("weights", "phrasings", "starts", "meanings", "classifier", "word_idf", "letter_idf")
 VOCABULARIES = ("word_terms", "letter_terms")
 MANIFEST = "manifest.json"
 
 
 def digest_of(phrasings: Sequence[IndexedPhrasing]) -> str:
-    """What the weights depend on, as sixteen hexadecimal digits: the format, and every phrasing's terms in order."""
+    """What the weights depend on, as sixteen hexadecimal digits: the format, and every phrasing with its entry, in order."""
     digest = hashlib.sha256(f"{FORMAT}\n".encode())
     for phrasing in phrasings:
-        digest.update(f"{' '.join(phrasing.terms)}\n".encode())
+        digest.update(f"{phrasing.entry_id}\t{' '.join(phrasing.terms)}\n".encode())
     return digest.hexdigest()[:16]
 
 
@@ -38,7 +39,7 @@ def save_fitted(fitted: Fitted, folder: Path, digest: str) -> None:
         unfinished = Path(made) / "index"
         unfinished.mkdir()
         words, letters = fitted.vectoriser.words, fitted.vectoriser.letters
-        for name, array in zip(ARRAYS, (fitted.weights, fitted.phrasings, fitted.starts, words.idf, letters.idf), strict=True):
+        for name, array in zip(ARRAYS, (*arrays_of(fitted), words.idf, letters.idf), strict=True):
             np.save(unfinished / f"{name}.npy", array, allow_pickle=False)
         for name, block in zip(VOCABULARIES, (words, letters), strict=True):
             terms = sorted(block.vocabulary, key=block.vocabulary.__getitem__)
@@ -58,13 +59,19 @@ def load_fitted(folder: Path, digest: str) -> Fitted | None:
         manifest = json.loads((saved / MANIFEST).read_text(encoding="utf-8"))
         if manifest != {"format": FORMAT, "digest": digest}:
             return None
-        weights, phrasings, starts, *idfs = (np.load(saved / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in ARRAYS)
+        weights, phrasings, starts, meanings, classifier, *idfs = (np.load(saved / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in ARRAYS)
         blocks = [block_of(saved / f"{name}.txt", idf) for name, idf in zip(VOCABULARIES, idfs, strict=True)]
     except (OSError, ValueError):
         return None
     vectoriser = Vectoriser(*blocks)
     is_whole = len(starts) == sum(len(block.vocabulary) for block in blocks) + 1 and len(weights) == len(phrasings) == starts[-1]
-    return Fitted(vectoriser, weights, phrasings, starts) if is_whole else None
+    is_whole = is_whole and len(meanings) == classifier.shape[1]
+    return Fitted(vectoriser, *map(np.asarray, (weights, phrasings, starts, meanings, classifier))) if is_whole else None
+
+
+def arrays_of(fitted: Fitted) -> tuple[np.ndarray[Any, Any], ...]:
+    """The arrays that are no part of the vectoriser."""
+    return fitted.weights, fitted.phrasings, fitted.starts, fitted.meanings, fitted.classifier
 
 
 def block_of(path: Path, idf: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Block:

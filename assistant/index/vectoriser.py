@@ -43,12 +43,15 @@ class Vectoriser:
     words: Block
     letters: Block
 
+    def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
+        """The positions and weights of a query's terms, of words and of letters; letters are counted on behind the words."""
+        positions, weights = self.letters.vector(letter_runs(terms))
+        return self.words.vector(word_runs(stems_of(terms))), (positions + np.int32(len(self.words.vocabulary)), weights)
+
     def vector(self, terms: Sequence[str]) -> Vector:
         """The positions and weights of a query's terms over both blocks."""
-        word_positions, word_weights = self.words.vector(word_runs(stems_of(terms)))
-        letter_positions, letter_weights = self.letters.vector(letter_runs(terms))
-        offset = np.int32(len(self.words.vocabulary))
-        return np.concatenate((word_positions, letter_positions + offset)), np.concatenate((word_weights, letter_weights))
+        (word_positions, word_weights), (letter_positions, letter_weights) = self.vectors(terms)
+        return np.concatenate((word_positions, letter_positions)), np.concatenate((word_weights, letter_weights))
 
 
 def word_runs(stems: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Query -> candidates, by TF-IDF over every stored phrasing."""
+"""Query -> candidates: the stored phrasings nearest to it in words, letters and meaning."""
 
 from assistant.dialogue import Candidate, Query
 from assistant.index.phrasings import PhrasingIndex
@@ -10,5 +10,6 @@ TOP_K = 50
 
 
 def retrieve(query: Query, index: PhrasingIndex, top_k: int = TOP_K) -> tuple[Candidate, ...]:
-    """The phrasings most similar to the query, best first."""
-    return tuple(Candidate(position, index.phrasings[position].entry_id, score) for position, score in index.top(query.terms, top_k))
+    """The phrasings nearest to the query, best first."""
+    found = index.nearest(query.terms, top_k)
+    return tuple(Candidate(one.position, index.phrasings[one.position].entry_id, one.similarity, one.meaning, one.classified) for one in found)

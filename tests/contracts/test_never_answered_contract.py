@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.dialogue import Message
 from assistant.errors import MessageError
-from assistant.pipeline.rescore import STOP_WORDS
+from assistant.pipeline.stop_words import STOP_WORDS
 from tests.cases.case_files import cases, read
 
 ANSWERS = ("answer", "clarify", "escalate")

@@ -15,10 +15,21 @@ def test_the_words_of_a_phrasing_bring_it_up_first(workshop):
     assert workshop.matcher.rescorer.index.phrasings[best.phrasing].text == "patch an inner tube"
 
 
-def test_best_comes_first_and_all_share_a_term(workshop):
-    scores = [one.score for one in candidates(workshop, "flat tyre price")]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 < score <= 1 for score in scores)
+def test_every_likeness_is_in_its_range(workshop):
+    for one in candidates(workshop, "flat tyre price"):
+        assert 0 <= one.score <= 1 + 1e-6
+        assert -1 - 1e-6 <= one.meaning <= 1 + 1e-6
+
+
+def test_phrasings_of_one_entry_share_its_score(workshop):
+    scores: dict[str, set[float]] = {}
+    for one in candidates(workshop, "flat tyre price"):
+        scores.setdefault(one.entry_id, set()).add(one.classified)
+    assert all(len(each) == 1 for each in scores.values())
+
+
+def test_what_means_the_same_comes_up_although_no_word_is_shared(workshop):
+    assert candidates(workshop, "puncture")[0].entry_id == "flat-tyre"
 
 
 def test_no_more_than_asked_for(workshop):
