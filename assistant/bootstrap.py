@@ -92,7 +92,8 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
         for entry in knowledge.entries.values()
         for text in dict.fromkeys((entry.question, *entry.phrasings))
     ]
-    known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words)
+    vectors = word_vectors()
+    known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words) | (vectors.words if vectors else frozenset())
     vocabulary = Vocabulary(synonyms.synonyms, frozenset(word for phrasing in phrasings for word in phrasing.terms), known)
     policy = knowledge.policy
     return Matcher(

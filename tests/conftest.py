@@ -234,6 +234,10 @@ def workshop_policy() -> Policy:
         "clause_breaks": ("but",),
         "past": ("years ago", "last year"),
         "present": ("now|again", "since"),
+        "looking_back": ("that was ~ ago",),
+        "unaffected": ("all is well here",),
+        "told": ("neighbours",),
+        "hedges": ("probably",),
         "resolved": ("fine now", "repaired"),
         "checked": ("mechanic ~ fine|normal",),
         "conditions": ("if",),
@@ -260,6 +264,7 @@ def workshop_policy() -> Policy:
         definitions=(policy.Definition(id="thermal-runaway", asked_by=("what is ~ thermal runaway",), text="A battery that heats itself."),),
         thresholds=policy.Thresholds(
             by_risk={"low": pair(answer=0.5, clarify=0.2), "medium": pair(answer=0.6, clarify=0.3), "high": pair(answer=0.7, clarify=0.4)},
+            beside_same_day=0.6,
             ambiguity_margin=0.05,
             offers=3,
             nearest=3,

@@ -1,5 +1,6 @@
-"""The commands of python -m training that take options; what is heavy is imported when one runs."""
+"""The commands of python -m training; what is heavy is imported when one runs."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,53 @@ def benchmark(
     run_benchmark(folder, quick, as_json, sets)
 
 
+@app.command()
+def safety(
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the classifier again and write it, then report.")] = False,
+    cross_validate: Annotated[bool, typer.Option("--cross-validate", help="Leave out whole styles and whole flags too; takes minutes.")] = False,
+    page: Annotated[Path | None, typer.Option(help="HTML file to write: tables, every miss, every false alarm.")] = None,
+) -> None:
+    """Prove the red-flag gate: what it catches, by flag and by style; exit code 1 under the floors of training/floors.yaml."""
+    from assistant import Settings
+    from assistant.knowledge.loading import load_knowledge
+    from training.safety import report
+    from training.triage_fit import fit_triage, write_fitted
+
+    settings = Settings()
+    if fit:
+        write_fitted(fit_triage(load_knowledge(settings.knowledge)))
+    raise typer.Exit(report(load_knowledge(settings.knowledge), page or settings.var / "safety.html", cross_validate))
+
+
+@app.command()
+def fit() -> None:
+    """Fit the fusion of matching, on the public sets too where they lie beside the project, and write it."""
+    from assistant import Settings
+    from assistant.knowledge.loading import load_knowledge
+    from training.benchmark import read_sets
+    from training.fit import fit_fusion, write_fusion
+
+    fitted = fit_fusion(load_knowledge(Settings().knowledge), read_sets(BENCH, ()) if BENCH.is_dir() else ())
+    write_fusion(fitted)
+    print(json.dumps(fitted, indent=2))
+
+
+@app.command()
+def distil() -> None:
+    """Make the table of word vectors again; needs requirements-distil.txt."""
+    from training.distil import distil as make_table
+
+    print(make_table())
+
+
+@app.command()
+def speed() -> None:
+    """Print what a start and one question cost."""
+    from training.speed import print_speed
+
+    print_speed()
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException
@@ -51,7 +99,7 @@ def run(arguments: list[str]) -> int:
     try:
         return int(app(args=arguments, prog_name="python -m training", standalone_mode=False) or 0)
     except TyperException as error:
-        print(f"{error.format_message()} See: python -m training {arguments[0]} --help", file=sys.stderr)
+        print(f"{error.format_message()} See: python -m training --help", file=sys.stderr)
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED

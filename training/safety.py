@@ -1,102 +1,131 @@
-"""Labelled messages -> how many red flags are missed and how many alarms are false, by flag and by style."""
+"""The proof of the red-flag gate: what it catches, what it misses, what it alarms on, by flag and by style."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from pathlib import Path
+from typing import Any
 
-from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
-from assistant.pipeline.triage.triage import Triager
-from training.messages import LabelledMessage, Pair, held_back, labelled_messages, pairs
-from training.triage_model import triager_of
+from assistant.knowledge.yaml_text import read_yaml
+from training.judging import DETECTORS, Judged, Rate, Rates, judged, left_out, pair_rates, rates
+from training.messages import LabelledMessage, held_back, labelled_messages, pairs, read_groups
+from training.triage_model import read_all, triager_of
 
-__all__ = ["Rate", "is_right", "pair_rate", "print_report", "rates", "wilson"]
+__all__ = ["FLOORS", "Proof", "Table", "prove", "shown", "under_floors"]
 
-#: Standard normal deviate of a 95 % interval.
-Z = 1.96
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """How many of some messages are read rightly."""
-
-    name: str
-    right: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        """The share that is right, 1.0 of none."""
-        return self.right / self.total if self.total else 1.0
+FLOORS = Path(__file__).parent / "floors.yaml"
+#: Kinds of message that the cross-validation does not leave out: they carry no style or flag of a writer's own.
+STORED = frozenset({"pair", "policy"})
 
 
-def wilson(right: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927).
+@dataclass(frozen=True)
+class Table:
+    """A titled table: name -> detector -> rate."""
 
-    >>> [round(bound, 3) for bound in wilson(98, 100)]
-    [0.93, 0.994]
+    title: str
+    rows: Mapping[str, Rates]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Everything that the report shows.
+
+    Attributes:
+        tables: in the order in which they are shown.
+        judged: every message that was judged, by the title of its set.
     """
-    if not total:
-        return 0.0, 1.0
-    share, spread = right / total, Z * Z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return middle - half, middle + half
+
+    tables: tuple[Table, ...]
+    judged: Mapping[str, Sequence[Judged]]
+
+    def rates_of(self, title: str) -> Mapping[str, Rates]:
+        """The rows of a table."""
+        return next(table.rows for table in self.tables if table.title == title)
 
 
-def is_right(message: LabelledMessage, triager: Triager) -> bool:
-    """Whether a flagged message reaches its level, and a benign one stays below same-day."""
-    urgency = triager.triage(message.text).urgency
-    return urgency >= message.level if message.is_flagged else urgency < Urgency.SAME_DAY
+WRITTEN, HELD_BACK, PAIRS = "Written", "Held back, never seen", "Minimal pairs"
 
 
-def rates(messages: Iterable[LabelledMessage], triager: Triager, name_of: Callable[[LabelledMessage], str]) -> list[Rate]:
-    """The rate of each name, in the order of the names."""
-    right: dict[str, list[bool]] = {}
-    for message in messages:
-        right.setdefault(name_of(message), []).append(is_right(message, triager))
-    return [Rate(name, sum(each), len(each)) for name, each in sorted(right.items())]
+def prove(knowledge: Knowledge, is_cross_validated: bool = False) -> Proof:
+    """What the gate does on the written messages, on the minimal pairs, and on those that are held back.
 
-
-def pair_rate(every: Sequence[Pair], triager: Triager) -> Rate:
-    """The minimal pairs of which both sides are read rightly."""
-    right = [triager.triage(pair.raises).urgency >= pair.level and triager.triage(pair.does_not).urgency < Urgency.SAME_DAY for pair in every]
-    return Rate("minimal pairs", sum(right), len(right))
-
-
-def print_report(knowledge: Knowledge) -> None:
-    """Print what the gate does on the written messages: the rules alone beside the whole gate.
-
-    The rules and the classifier were made with these messages at hand, so the figures are no measure of unseen ones; the
-    messages that were held back, of which neither has seen a word, are.
+    The rules and the classifier were made with the written ones at hand, so these figures are no measure of unseen ones: the
+    held-back ones are, and for the classifier the cross-validation, which leaves out whole styles and whole flags.
     """
-    messages = [message for message in labelled_messages(knowledge) if message.kind != "pair"]
-    gates = (triager_of(knowledge), triager_of(knowledge, is_fitted=True))
-    print(f"{len(messages)} written messages; right, of how many, 95 % interval: rules alone | whole gate")
-    for title, chosen, name_of in [*tables(messages), ("Held back, never seen", held_back(), verdict_of)]:
-        print(f"\n{title}")
-        for alone, whole in zip(*(rates(chosen, gate, name_of) for gate in gates), strict=True):
-            print(f"  {alone.name:24} {shown(alone)} | {shown(whole)}")
-    alone, whole = (pair_rate(pairs(), gate) for gate in gates)
-    print(f"\n  {alone.name:24} {shown(alone)} | {shown(whole)}")
+    rules, gate = triager_of(knowledge), triager_of(knowledge, is_fitted=True)
+    written = list(judged([message for message in labelled_messages(knowledge) if message.kind != "pair"], rules, gate))
+    unseen = list(judged(held_back(), rules, gate))
+    tables = [
+        Table(WRITTEN, rates(written)),
+        Table(HELD_BACK, rates(unseen)),
+        Table(PAIRS, {"pairs": pair_rates(pairs(), rules, gate)}),
+        *by_flag_and_style(WRITTEN, written),
+        *by_flag_and_style(HELD_BACK, unseen),
+    ]
+    if is_cross_validated:
+        tables += cross_validated(knowledge)
+    return Proof(tuple(tables), {WRITTEN: written, HELD_BACK: unseen})
 
 
-def tables(messages: Sequence[LabelledMessage]) -> Iterator[tuple[str, list[LabelledMessage], Callable[[LabelledMessage], str]]]:
-    """(title, messages, what they are grouped by) of each table."""
-    flagged = [message for message in messages if message.is_flagged]
-    benign = [message for message in messages if not message.is_flagged]
-    yield "Red flags caught, by flag", flagged, lambda message: f"{message.flag} {message.level.word}"
-    yield "Red flags caught, by style", flagged, lambda message: message.style
-    yield "Benign messages left calm, by kind", benign, lambda message: message.kind
-    yield "In all", list(messages), verdict_of
+def by_flag_and_style(title: str, every: Sequence[Judged]) -> Iterator[Table]:
+    """A table by flag, one by style, and one of the benign messages by kind."""
+    flagged, benign = ([one for one in every if one.message.is_flagged is flag] for flag in (True, False))
+    yield Table(f"{title}: red flags caught, by flag", rates(flagged, lambda message: f"{message.flag} {message.level.word}"))
+    yield Table(f"{title}: red flags caught, by style", rates(flagged, lambda message: message.style))
+    yield Table(f"{title}: benign messages left calm, by kind", rates(benign, lambda message: message.kind))
 
 
-def verdict_of(message: LabelledMessage) -> str:
-    """What the message has to be read as: an emergency, same-day, or benign."""
-    return message.level.word if message.is_flagged else "benign"
+def cross_validated(knowledge: Knowledge) -> Iterator[Table]:
+    """Tables of messages whose whole style, and whose whole flag, the classifier has not seen; the rules are frozen."""
+    rules, groups, fitted = triager_of(knowledge), read_groups(), knowledge.policy.fitted
+    threshold = min((group.threshold for group in fitted.groups), default=0.0)
+    reads = read_all([message for message in labelled_messages(knowledge) if message.kind not in STORED], rules)
+    names: dict[str, Callable[[LabelledMessage], str]] = {"style": lambda message: message.style, "flag": lambda message: message.flag}
+    for what, name_of in names.items():
+        unseen = left_out(reads, rules, groups, threshold, name_of)
+        yield Table(f"Cross-validated, whole {what}s left out", rates(unseen))
+        yield Table(f"Cross-validated, whole {what}s left out, by {what}", rates(unseen, name_of))
+
+
+def under_floors(proof: Proof, path: Path = FLOORS) -> list[str]:
+    """A sentence for each floor that the gate falls under; empty when it holds all of them."""
+    floors: dict[str, dict[str, Any]] = read_yaml(path.read_text(encoding="utf-8")).data
+    reached = {"written": {**proof.rates_of(WRITTEN), **proof.rates_of(PAIRS)}, "held_back": proof.rates_of(HELD_BACK)}
+    return [
+        f"{kind}, {name}: {reached[kind][name]['both'].share:.1%} are read rightly, the floor is {floor:.1%}."
+        for kind, some in floors.items()
+        for name, floor in some.items()
+        if reached[kind][name]["both"].share < floor
+    ]
+
+
+def printed(proof: Proof) -> Iterator[str]:
+    """The tables as lines."""
+    yield f"right, of how many, 95 % interval: {' | '.join(DETECTORS)}"
+    for table in proof.tables:
+        yield f"\n{table.title}"
+        yield from (f"  {name:26} {' | '.join(shown(some[detector]) for detector in DETECTORS)}" for name, some in table.rows.items())
 
 
 def shown(rate: Rate) -> str:
     """A rate with its interval."""
-    low, high = wilson(rate.right, rate.total)
+    low, high = rate.interval
     return f"{rate.right:5}/{rate.total:<5} {rate.share:6.1%} ({low:.0%}-{high:.0%})"
+
+
+def wrong_of(every: Sequence[Judged]) -> list[Judged]:
+    """What the whole gate reads wrongly, the missed before the false alarms."""
+    return sorted((one for one in every if not one.is_right("both")), key=lambda one: (-one.message.level, one.message.flag, one.message.text))
+
+
+def report(knowledge: Knowledge, page: Path, is_cross_validated: bool) -> int:
+    """Print the tables, write them as a page with every miss, and say what lies under its floor; 1 when something does."""
+    from training.safety_page import write_page
+
+    proof = prove(knowledge, is_cross_validated)
+    print("\n".join(printed(proof)))
+    write_page(proof, page)
+    print(f"\nEvery miss and every false alarm: {page}")
+    under = under_floors(proof)
+    print("\n".join(under) or "Every floor holds.")
+    return int(bool(under))

@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
 from assistant.pipeline.triage.features import FEWEST
 from assistant.pipeline.triage.features import stretches_of as read_stretches
@@ -37,16 +38,17 @@ class Read:
 
 @dataclass(frozen=True)
 class Model:
-    """Fitted weights: feature -> column, and for each group its bias and a weight per column."""
+    """Fitted weights: feature -> column, and for each group its bias and a weight per column; what all groups share stands last."""
 
     columns: dict[str, int]
     biases: list[float]
     weights: list[np.ndarray[Any, Any]]
 
     def scores(self, read: Read) -> list[float]:
-        """The highest score of each group over the message's stretches."""
+        """The highest score of each group over the message's stretches, what they share added."""
         matrix = rows_of(read.stretches, self.columns)
-        return [float((matrix @ weight).max() + bias) for weight, bias in zip(self.weights, self.biases, strict=True)]
+        *own, shared = [matrix @ weight + bias for weight, bias in zip(self.weights, self.biases, strict=True)]
+        return [float((score + shared).max()) for score in own]
 
 
 def triager_of(knowledge: Knowledge, is_fitted: bool = False) -> Triager:
@@ -81,11 +83,16 @@ def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> spa
 
 
 def fit_model(reads: Sequence[Read], groups: Sequence[GroupRule]) -> Model:
-    """The classifiers of all groups, fitted on these messages."""
+    """The classifiers of all groups, fitted on these messages.
+
+    What tells any red flag from everything else is fitted too, and each group adds it to its own: flags resemble one another
+    in how people write when something is wrong, and a group alone has too few examples to learn that from.
+    """
     seen = Counter(feature for read in reads for features in read.stretches for feature in features)
     columns = {feature: column for column, feature in enumerate(sorted(one for one, count in seen.items() if count >= SEEN))}
     matrices = [rows_of(read.stretches, columns) for read in reads]
-    fitted = [fit_group(reads, matrices, group) for group in groups]
+    every = GroupRule("any", "", Urgency.SAME_DAY, frozenset(flag for group in groups for flag in group.flags))
+    fitted = [fit_group(reads, matrices, group) for group in (*groups, every)]
     return Model(columns, [bias for bias, _ in fitted], [weight for _, weight in fitted])
 
 

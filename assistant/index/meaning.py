@@ -87,6 +87,11 @@ class WordVectors:
         return lru_cache(maxsize=REMEMBERED)(self.pieces_of)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The pieces that are words of their own: general English, spelt right."""
+        return frozenset(piece for piece in self.rows if piece.isalpha())
+
+    @cached_property
     def longest(self) -> int:
         """The letters of the longest piece."""
         return max(len(piece.removeprefix(CONTINUES)) for piece in self.rows)

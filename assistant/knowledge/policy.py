@@ -131,6 +131,10 @@ class Readings(BaseModel):
     clause_breaks: tuple[PhraseText, ...]
     past: tuple[PhraseText, ...]
     present: tuple[PhraseText, ...]
+    looking_back: tuple[PhraseText, ...]
+    unaffected: tuple[PhraseText, ...]
+    told: tuple[PhraseText, ...]
+    hedges: tuple[PhraseText, ...]
     resolved: tuple[PhraseText, ...]
     checked: tuple[PhraseText, ...]
     conditions: tuple[PhraseText, ...]
@@ -173,6 +177,7 @@ class FittedTriage(Value):
     """
 
     groups: tuple[FlagGroup, ...] = ()
+    shared_bias: float = 0.0
     weights: dict[str, tuple[tuple[int, float], ...]] = Field(default_factory=dict)
     provenance: dict[str, str] = Field(default_factory=dict)
 
@@ -218,6 +223,7 @@ class Thresholds(Value):
 
     Attributes:
         by_risk: thresholds for entries of each risk.
+        beside_same_day: confidence from which an answer stands behind a same-day warning; below it the warning stands alone.
         ambiguity_margin: two entries nearer than this ask back.
         offers: at most so many entries are offered.
         nearest: so many questions are named when there is no answer.
@@ -226,6 +232,7 @@ class Thresholds(Value):
     """
 
     by_risk: dict[Risk, ThresholdPair] = Field(min_length=len(get_args(Risk)))
+    beside_same_day: float = Field(ge=0, le=1)
     ambiguity_margin: float = Field(ge=0, le=1)
     offers: int = Field(ge=2, le=4)
     nearest: int = Field(ge=2, le=3)

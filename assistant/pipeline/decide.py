@@ -48,9 +48,14 @@ def decide(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[s
     if evidence.small_talk and triage.urgency == Urgency.NONE:
         return SmallTalk(evidence.small_talk)
     decision = by_ranking(evidence, entries, refusals, thresholds)
-    if triage.urgency == Urgency.SAME_DAY and isinstance(decision, Abstain | Clarify):
+    if triage.urgency == Urgency.SAME_DAY and not is_sure(decision, thresholds):
         return Escalate()
     return decision
+
+
+def is_sure(decision: Decision, thresholds: Thresholds) -> bool:
+    """Whether a decision is an answer that may stand behind a same-day warning."""
+    return isinstance(decision, Answer) and decision.entries[0].confidence >= thresholds.beside_same_day
 
 
 def certain(entry_id: str, entries: Mapping[str, Entry]) -> Decision:

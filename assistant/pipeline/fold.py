@@ -30,7 +30,8 @@ LOOKALIKES = str.maketrans(dict(zip("авеіјкмнорсѕтухԛԝӏ", "abe
 KEPT_CONTROLS = "\n\t"
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 APOSTROPHES = re.compile(r"['’ʼ`´]")
-SPELT_OUT = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*])(?:[^\W\d_]\1)+[^\W\d_](?!\w)")
+#: A mark after the last letter too belongs to the word where another follows it ("p.a.i.n., "); else it ends the sentence.
+SPELT_OUT = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*])(?:[^\W\d_]\1)+[^\W\d_](?!\w)(?:\1(?=[,;:]))?")
 #: Letters that people write as words.
 LETTER_WORDS = frozenset("aiu")
 REPEATS = re.compile(r"([^\W\d_])\1{2,}")

@@ -9,6 +9,7 @@ from assistant.knowledge.policy import Combination, PolicyMessage, RedFlag, Smal
 PAIR = {"answer": 0.5, "clarify": 0.3}
 THRESHOLDS = {
     "by_risk": {"low": PAIR, "medium": PAIR, "high": PAIR},
+    "beside_same_day": 0.6,
     "ambiguity_margin": 0.1,
     "offers": 3,
     "nearest": 3,

@@ -25,9 +25,9 @@ def test_what_is_reached_on_a_bank_is_reached_without_it(tiny) -> None:
     assert set(fit_fusion(tiny, [bench])["reached_when_fitted_without"]) == {"own knowledge", "set"}
 
 
-@pytest.mark.parametrize("command", [[], ["nothing"], ["fit", "speed"]])
+@pytest.mark.parametrize("command", [["nothing"], ["fit", "speed"], ["speed", "--sizes"]])
 def test_wrong_use_is_said(command, capsys) -> None:
-    from training.__main__ import main
+    from training.commands import run
 
-    assert main(command) == 2
-    assert "Usage: python -m training" in capsys.readouterr().err
+    assert run(command) == 2
+    assert "python -m training --help" in capsys.readouterr().err

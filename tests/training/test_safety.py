@@ -1,34 +1,79 @@
+"""The proof of the red-flag gate."""
+
 import pytest
 
 from assistant.dialogue import Urgency
-from training.messages import FOLDER, HELD_BACK, labelled_messages, pairs, read_groups, read_list
-from training.safety import Rate, pair_rate, rates, wilson
-from training.triage_model import triager_of
+from training.judging import Judged, Rate, is_right, left_out, rates, wilson
+from training.messages import FOLDER, HELD_BACK, PAIRS, LabelledMessage, labelled_messages, read_groups, read_list
+from training.safety import printed, prove, under_floors, wrong_of
+from training.safety_page import write_page
+from training.triage_model import read_all, triager_of
 
-#: What the gate must not fall under on the written messages. They were at hand when it was made: this holds what was reached.
-FLOORS = {"benign": 0.98, "emergency": 0.985, "same_day": 0.985}
-FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name != "pairs.yaml")
+FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name != PAIRS)
+FLAG = LabelledMessage("cant wee", "RF_BLADDER", Urgency.EMERGENCY, "plain", "RF_BLADDER")
+BENIGN = LabelledMessage("which ball", "none", Urgency.NONE, "plain", "ordinary")
 
 
 @pytest.fixture(scope="module")
-def gate(real):
-    return triager_of(real, is_fitted=True)
+def proof(real):
+    return prove(real)
 
 
-def test_the_gate_keeps_what_it_has_reached(real, gate) -> None:
-    messages = [message for message in labelled_messages(real) if message.kind != "pair"]
-    reached = {rate.name: rate.share for rate in rates(messages, gate, lambda message: message.level.word if message.is_flagged else "benign")}
-    assert {name: share for name, share in reached.items() if share < FLOORS[name]} == {}
+def test_every_floor_holds(proof) -> None:
+    assert under_floors(proof) == []
 
 
-def test_the_minimal_pairs_are_told_apart(gate) -> None:
-    assert pair_rate(pairs(), gate).share >= 0.95
+def test_a_gate_under_its_floor_is_named(proof, tmp_path) -> None:
+    floors = tmp_path / "floors.yaml"
+    floors.write_text("written: {emergency: 1.01}\nheld_back: {benign: 0}\n", encoding="utf-8")
+    (found,) = under_floors(proof, floors)
+    assert found.startswith("written, emergency: ")
+    assert found.endswith("the floor is 101.0%.")
 
 
-def test_the_classifier_takes_nothing_away(real, gate) -> None:
-    alone = triager_of(real)
-    for message in labelled_messages(real)[::7]:
-        assert gate.triage(message.text).urgency >= alone.triage(message.text).urgency
+def test_the_tables_name_every_flag_and_style(proof) -> None:
+    text = "\n".join(printed(proof))
+    flagged = [one.message for some in proof.judged.values() for one in some if one.message.is_flagged]
+    assert all(message.flag in text and message.style in text for message in flagged)
+
+
+def test_the_page_shows_every_miss_that_may_be_read_and_no_other(proof, tmp_path) -> None:
+    write_page(proof, tmp_path / "var" / "safety.html")
+    page = (tmp_path / "var" / "safety.html").read_text(encoding="utf-8")
+    written, held_back = (wrong_of(some) for some in proof.judged.values())
+    assert page.count("<li>") == len(written)
+    assert not any(one.message.text in page for one in held_back)
+    assert "<script" not in page
+
+
+def test_the_union_takes_nothing_away(proof) -> None:
+    for some in proof.judged.values():
+        assert all(one.both >= max(one.rules, one.classifier) for one in some)
+
+
+def test_what_is_judged_right() -> None:
+    assert is_right(FLAG, Urgency.EMERGENCY)
+    assert not is_right(FLAG, Urgency.SAME_DAY)
+    assert is_right(BENIGN, Urgency.GP)
+    assert not is_right(BENIGN, Urgency.SAME_DAY)
+
+
+def test_rates_are_told_apart_by_detector() -> None:
+    some = [Judged(FLAG, Urgency.EMERGENCY, Urgency.NONE), Judged(FLAG, Urgency.NONE, Urgency.NONE), Judged(BENIGN, Urgency.NONE, Urgency.EMERGENCY)]
+    found = rates(some)
+    assert found["emergency"] == {"rules": Rate(1, 2), "classifier": Rate(0, 2), "both": Rate(1, 2)}
+    assert found["benign"]["both"] == Rate(0, 1)
+
+
+def test_a_style_that_is_left_out_is_judged_by_what_the_others_teach(real) -> None:
+    styles = {"plain", "texting", "typos"}
+    messages = [message for message in labelled_messages(real) if message.style in styles and message.flag in ("RF_BLADDER", "RF_TRAUMA", "none")][::3]
+    rules = triager_of(real)
+    groups = [group for group in read_groups() if group.id in ("cauda-equina", "trauma")]
+    unseen = left_out(read_all(messages, rules), rules, groups, 0.0, lambda message: message.style)
+    assert sorted(one.message.text for one in unseen) == sorted(message.text for message in messages)
+    assert {message.style for message in messages} == styles
+    assert rates(unseen)["emergency"]["classifier"].right > 0
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -58,5 +103,5 @@ def test_the_groups_name_flags_that_exist(real) -> None:
 
 
 def test_a_rate_of_nothing_is_whole_and_its_interval_says_nothing() -> None:
-    assert Rate("none", 0, 0).share == 1.0
+    assert Rate(0, 0).share == 1.0
     assert wilson(0, 0) == (0.0, 1.0)

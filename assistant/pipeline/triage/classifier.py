@@ -1,7 +1,8 @@
 """Features -> red flags that no rule foresaw, by weights fitted beforehand and summed here.
 
-One linear classifier for each group of flags. The score of a stretch of text is the group's bias and the weights of its
-features over the root of their number, so that a long stretch counts for no more than a short one, nor a word for more.
+One linear classifier for each group of flags, and one that they share, which tells any flag from everything else. A score is
+the bias and the weights of a stretch's features over the root of their number, so that a long stretch counts for no more than
+a short one, nor a word for more; a group's is its own and the shared one together.
 """
 
 import math
@@ -37,15 +38,18 @@ def suspicions(stretches: Iterable[Collection[str]], fitted: FittedTriage) -> It
 
 def scores(features: Collection[str], known: Collection[str], fitted: FittedTriage) -> list[float]:
     """The score of each group, by its position."""
-    sums = [0.0] * len(fitted.groups)
+    sums = [0.0] * (len(fitted.groups) + 1)
     for feature in known:
         for position, weight in fitted.weights[feature]:
             sums[position] += weight
     root = math.sqrt(max(len(features), FEWEST))
-    return [group.bias + total / root for group, total in zip(fitted.groups, sums, strict=True)]
+    shared = fitted.shared_bias + sums[-1] / root
+    return [group.bias + total / root + shared for group, total in zip(fitted.groups, sums[:-1], strict=True)]
 
 
 def telling(known: Collection[str], position: int, fitted: FittedTriage) -> tuple[str, ...]:
-    """The words and pairs of words that weigh most for the group."""
-    weights = {feature.removeprefix("w:"): dict(fitted.weights[feature]).get(position, 0.0) for feature in known if feature.startswith("w:")}
+    """The words and pairs of words that weigh most for the group, by its own weights and the shared ones."""
+    counted = (position, len(fitted.groups))
+    words = [feature for feature in known if feature.startswith("w:")]
+    weights = {word.removeprefix("w:"): sum(weight for at, weight in fitted.weights[word] if at in counted) for word in words}
     return tuple(sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:TELLING])

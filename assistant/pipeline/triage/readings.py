@@ -8,7 +8,7 @@ rule needs, so that a long text costs no more than what stands in it.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.pipeline.triage.phrases import Found
 from assistant.pipeline.triage.sentences import Words
@@ -17,6 +17,10 @@ __all__ = ["Mention", "Reading", "TextReadings", "covered_by"]
 
 #: Words between a negation and what it negates, and between two things of one negated list, at most.
 REACH = 6
+#: Sentences after a sign's own in which it may be said to have gone again.
+FOLLOWING = 2
+#: Words before "I am well" in which a hedge makes it a hope.
+HEDGED = 3
 Reading = str | None
 
 
@@ -106,11 +110,26 @@ class TextReadings:
         return any(position in self.continuations for position in between) or (clause[previous.start] != clause[one.start] and ends_clause)
 
     def is_past(self, one: Mention) -> bool:
-        """Whether the mention's clause lies in the past, and nothing brings it to the present."""
+        """Whether the mention lies in the past, by its clause or by a story told back, and nothing brings it to the present."""
         clause = self.clause(one.start)
-        if not self.at("past", *clause):
-            return False
-        return self.is_resolved(one) or not self.at("present", *clause)
+        if self.at("past", *clause):
+            return self.is_resolved(one) or not self.at("present", *clause)
+        return not self.at("present", *clause) and self.is_told_back(one)
+
+    def is_told_back(self, one: Mention) -> bool:
+        """Whether the sentence began in the past and ends well ("in 2009 ..., a floppy foot, all came back"), or is dated afterwards."""
+        start, end = self.sentence(one.start)
+        after = self.sentence(end)[1] if end < len(self.words) else end
+        began = self.at("past", start, one.start)
+        if (began and self.at("resolved", one.end, after)) or self.at("looking_back", one.end, after):
+            return True
+        before = self.sentence(start - 1)[0] if start else start
+        return self.is_unaffected and bool(self.at("told", before, end))
+
+    @cached_property
+    def is_unaffected(self) -> bool:
+        """Whether the writer says, without a hedge, to be well."""
+        return any(not self.at("hedges", max(0, one.start - HEDGED), one.start) for one in self.found.get("unaffected", ()))
 
     def is_resolved(self, one: Mention) -> bool:
         """Whether this sentence or the next says that it is over."""
@@ -140,11 +159,12 @@ class TextReadings:
         return not (self.at("first_person", start, end) or self.at("third_person", start, end))
 
     def is_everyday(self, one: Mention) -> bool:
-        """Whether it comes from how somebody sat or lay, and goes again: said in one sentence or in two, and nothing lasts."""
+        """Whether it comes from how somebody sat or lay, and goes again: said in one sentence or in a few, and nothing lasts."""
         start, end = self.sentence(one.start)
         if self.at("everyday", start, end):
             return True
-        end = self.sentence(end)[1] if end < len(self.words) else end
+        for _ in range(FOLLOWING):
+            end = self.sentence(end)[1] if end < len(self.words) else end
         return self.comes_and_goes(start, end)
 
     def comes_and_goes(self, start: int, end: int) -> bool:

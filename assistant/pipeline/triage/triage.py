@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
 from assistant.pipeline.fold import fold, split_words
-from assistant.pipeline.triage.classifier import suspicions
+from assistant.pipeline.triage.classifier import Suspicion, suspicions
 from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
 from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
@@ -111,6 +111,8 @@ class Triager:
             first = min(len(self.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
+            # Only what no message before has shown by itself is new.
+            self.add_suspected(raised, together, {one.group.id for one in self.suspected(self.examine(earlier, is_joined=True))})
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         asked = {one.owner for one in alone.fulfilled}
@@ -125,14 +127,18 @@ class Triager:
             is_seen_to=bool(alone.found("seen_to")),
         )
 
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined) -> None:
-        """Add what the fitted classifier reads out of the text, where the rules have not raised it as high."""
+    def suspected(self, examined: Examined) -> list[Suspicion]:
+        """What the fitted classifier reads out of a text; nothing where it is too long for it, or where nothing was fitted."""
         if not self.fitted.groups or len(examined.words) > SUSPECTED_WORDS:
-            return
+            return []
+        return list(suspicions(stretches_of(examined.mentions, examined.readings), self.fitted))
+
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, known: Container[str] = ()) -> None:
+        """Add what the classifier reads out of the text, where the rules have not raised it as high and the group is not known."""
         is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
-        for one in suspicions(stretches_of(examined.mentions, examined.readings), self.fitted):
+        for one in self.suspected(examined):
             level = Urgency.of(one.group.level)
-            if one.group.flag not in raised or raised[one.group.flag].urgency < level:
+            if one.group.id not in known and (one.group.flag not in raised or raised[one.group.flag].urgency < level):
                 raised[one.group.flag] = RaisedFlag(one.group.flag, level, one.words, is_third_person, "classifier")
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
