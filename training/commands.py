@@ -74,6 +74,18 @@ def fit() -> None:
 
 
 @app.command()
+def calibrate() -> None:
+    """Print what each answering threshold would do to visitors' questions written for this project."""
+    from assistant import Settings
+    from assistant.knowledge.loading import load_knowledge
+    from training.calibrate import calibrations
+
+    print("threshold  answered rightly  wrongly  others declined")
+    for one in calibrations(load_knowledge(Settings().knowledge)):
+        print(f"{one.threshold:9.2f} {one.right:17.1%} {one.wrong:8.1%} {one.declined:16.1%}")
+
+
+@app.command()
 def distil() -> None:
     """Make the table of word vectors again; needs requirements-distil.txt."""
     from training.distil import distil as make_table

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.yaml_text import read_yaml
@@ -89,13 +88,13 @@ def cross_validated(knowledge: Knowledge) -> Iterator[Table]:
 
 def under_floors(proof: Proof, path: Path = FLOORS) -> list[str]:
     """A sentence for each floor that the gate falls under; empty when it holds all of them."""
-    floors: dict[str, dict[str, Any]] = read_yaml(path.read_text(encoding="utf-8")).data
+    floors: dict[str, dict[str, str]] = read_yaml(path.read_text(encoding="utf-8")).data
     reached = {"written": {**proof.rates_of(WRITTEN), **proof.rates_of(PAIRS)}, "held_back": proof.rates_of(HELD_BACK)}
     return [
-        f"{kind}, {name}: {reached[kind][name]['both'].share:.1%} are read rightly, the floor is {floor:.1%}."
+        f"{kind}, {name}: {reached[kind][name]['both'].share:.1%} are read rightly, the floor is {float(floor):.1%}."
         for kind, some in floors.items()
         for name, floor in some.items()
-        if reached[kind][name]["both"].share < floor
+        if reached[kind][name]["both"].share < float(floor)
     ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
@@ -16,6 +17,8 @@ __all__ = ["FITTED", "fit_triage", "thresholds", "write_fitted"]
 
 FITTED = KNOWLEDGE / "fitted" / "triage.json"
 FOLDS, SEED = 4, 20261120
+#: Models that are fitted at once.
+JOBS = 2
 #: Share of benign messages on which the groups together may raise a false alarm.
 FALSE_ALARMS = 0.01
 #: Benign messages that are no measure of that: stored phrasings, which are all left quiet, and the other sides of minimal pairs,
@@ -57,11 +60,16 @@ def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, A
     """A row of scores for each message, by a model that has not seen it."""
     part = np.random.default_rng(SEED).integers(FOLDS, size=len(reads))
     scores = np.zeros((len(reads), len(groups)))
-    for fold in range(FOLDS):
-        model = fit_model([read for read, which in zip(reads, part, strict=True) if which != fold], groups)
-        left_out = np.flatnonzero(part == fold)
-        scores[left_out] = scores_of([reads[i] for i in left_out], model)
+    found = Parallel(n_jobs=JOBS)(delayed(scores_without)(reads, part == fold, groups) for fold in range(FOLDS))
+    for fold, some in enumerate(found):
+        scores[part == fold] = some
     return scores
+
+
+def scores_without(reads: list[Read], is_left_out: np.ndarray[Any, Any], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
+    """The scores of the messages that are left out, by a model of the others."""
+    model = fit_model([read for read, out in zip(reads, is_left_out, strict=True) if not out], groups)
+    return scores_of([read for read, out in zip(reads, is_left_out, strict=True) if out], model)
 
 
 def thresholds(scores: np.ndarray[Any, Any], reads: list[Read]) -> list[float]:

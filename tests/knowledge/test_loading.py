@@ -28,7 +28,8 @@ FILES = {
     ),
     "policy/caveats.yaml": "- {id: sharp_tools, text: Tools are sharp., group: care, attach_to: repairs}\n",
     "policy/thresholds.yaml": (
-        "by_risk:\n  low: {answer: 0.5, clarify: 0.3}\n  medium: {answer: 0.5, clarify: 0.3}\n  high: {answer: 0.5, clarify: 0.3}\nbeside_same_day: 0.6\nambiguity_margin: 0.04\n"
+        "by_risk:\n  low: {answer: 0.5, clarify: 0.3}\n  medium: {answer: 0.5, clarify: 0.3}\n  high: {answer: 0.5, clarify: 0.3}\n"
+        "beside_same_day: 0.6\nambiguity_margin: 0.04\n"
         "nearest: 3\noffers: 3\ncaveats: 3\nfollow_ups: 3\nremember_turns: 3\nremember_minutes: 30\n"
     ),
     "policy/messages.yaml": "".join(
