@@ -45,6 +45,7 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
         },
         "groups": [group_data(group, bias, level) for group, bias, level in zip(groups, model.biases, levels, strict=False)],
         "shared_bias": round(model.biases[-1], 4),
+        "shared": shared_weights(model),
         "weights": kept_weights(model),
     }
 
@@ -89,20 +90,40 @@ def group_data(group: GroupRule, bias: float, threshold: float) -> dict[str, Any
     return {"id": group.id, "flag": group.flag, "level": group.level.word, "bias": round(bias, 4), "threshold": round(threshold, 4)}
 
 
+def shared_weights(model: Model) -> dict[str, float]:
+    """Feature -> weight of those that weigh most in what all groups share."""
+    features, weight = names_of(model), model.weights[-1]
+    return dict(sorted((features[column], round(float(weight[column]), 3)) for column in heaviest(weight, KEPT_SHARED)))
+
+
 def kept_weights(model: Model) -> dict[str, list[list[float]]]:
     """Feature -> [position of a group, weight] for each group in which the feature is among those that weigh most."""
     weights: dict[str, list[list[float]]] = {}
-    features = sorted(model.columns, key=model.columns.__getitem__)
-    for position, weight in enumerate(model.weights):
-        kept = KEPT_SHARED if position == len(model.weights) - 1 else KEPT
-        for column in np.sort(np.argsort(-np.abs(weight), kind="stable")[:kept]):
+    features = names_of(model)
+    for position, weight in enumerate(model.weights[:-1]):
+        for column in heaviest(weight, KEPT):
             weights.setdefault(features[column], []).append([position, round(float(weight[column]), 3)])
     return dict(sorted(weights.items()))
+
+
+def names_of(model: Model) -> list[str]:
+    """The feature of each column."""
+    return sorted(model.columns, key=model.columns.__getitem__)
+
+
+def heaviest(weight: np.ndarray[Any, Any], most: int) -> list[int]:
+    """The columns that weigh most, in their order."""
+    return [int(column) for column in np.sort(np.argsort(-np.abs(weight), kind="stable")[:most])]
 
 
 def write_fitted(fitted: dict[str, Any], path: Path = FITTED) -> None:
     """Write the fitted data as JSON, a feature a line, so that a change can be read."""
     path.parent.mkdir(exist_ok=True)
-    lines = [f" {json.dumps(feature)}: {json.dumps(weights)}" for feature, weights in fitted["weights"].items()]
-    head = json.dumps({"provenance": fitted["provenance"], "groups": fitted["groups"], "shared_bias": fitted["shared_bias"]}, indent=1)
-    path.write_text(f'{head[:-2]},\n "weights": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
+    head = json.dumps({name: fitted[name] for name in ("provenance", "groups", "shared_bias")}, indent=1)
+    parts = [f' "{name}": {{\n' + ",\n".join(line_of(*item) for item in fitted[name].items()) + "\n }" for name in ("shared", "weights")]
+    path.write_text(f"{head[:-2]},\n{','.join(parts)}\n}}\n", encoding="utf-8")
+
+
+def line_of(feature: str, weights: object) -> str:
+    """One feature as a line of JSON."""
+    return f" {json.dumps(feature)}: {json.dumps(weights)}"

@@ -26,6 +26,8 @@ SEEN = 2
 #: How often the stretch of a long message that holds its sign is chosen anew by what has been learnt.
 ROUNDS = 2
 SEED = 20261120
+#: The score of a group that is not asked, because what all flags share speaks against any.
+UNASKED = -99.0
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Model:
         """The highest score of each group over the message's stretches, what they share added."""
         matrix = rows_of(read.stretches, self.columns)
         *own, shared = [matrix @ weight + bias for weight, bias in zip(self.weights, self.biases, strict=True)]
-        return [float((score + shared).max()) for score in own]
+        return [float(np.where(shared >= 0, score + shared, UNASKED).max()) for score in own]
 
 
 def triager_of(knowledge: Knowledge, is_fitted: bool = False) -> Triager:

@@ -172,12 +172,14 @@ class FittedTriage(Value):
     """The fitted part of the red-flag gate, as plain data with its provenance.
 
     Attributes:
+        shared_bias, shared: bias, and feature -> weight, of what all flags share; below a score of zero no group is asked.
         weights: feature -> (position of a group, weight) for each group in which it counts.
         provenance: what it was fitted on, by which command, with which result.
     """
 
     groups: tuple[FlagGroup, ...] = ()
     shared_bias: float = 0.0
+    shared: dict[str, float] = Field(default_factory=dict)
     weights: dict[str, tuple[tuple[int, float], ...]] = Field(default_factory=dict)
     provenance: dict[str, str] = Field(default_factory=dict)
 

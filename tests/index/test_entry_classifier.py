@@ -36,7 +36,7 @@ def test_the_weights_give_back_the_labels_they_were_fitted_to():
     alike = np.array([[5, 1, 0], [1, 5, 0], [0, 0, 5]], np.float32)
     weights = fit_classifier(alike.copy(), [0, 0, 1], 2)
     assert weights.shape == (2, 3)
-    fitted = classify(weights, alike, np.array([0, 1], np.int32))
+    fitted = classify(weights, alike, [0, 1])
     assert np.abs(fitted - [[1, 1, 0], [0, 0, 1]]).max() < 0.1
 
 

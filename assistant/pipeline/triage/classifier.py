@@ -28,28 +28,34 @@ class Suspicion:
 
 
 def suspicions(stretches: Iterable[Collection[str]], fitted: FittedTriage) -> Iterator[Suspicion]:
-    """Each group that a stretch reaches the threshold of."""
+    """Each group that a stretch reaches the threshold of; what all flags share is asked first, and most stretches end there."""
     for features in stretches:
-        known = sorted(feature for feature in features if feature in fitted.weights)
-        for position, (group, score) in enumerate(zip(fitted.groups, scores(features, known, fitted), strict=True)):
+        shared = shared_score(features, fitted)
+        if shared < 0:
+            continue
+        for position, (group, score) in enumerate(zip(fitted.groups, scores(features, shared, fitted), strict=True)):
             if score >= group.threshold:
-                yield Suspicion(group, score, telling(known, position, fitted))
+                yield Suspicion(group, score, telling(features, position, fitted))
 
 
-def scores(features: Collection[str], known: Collection[str], fitted: FittedTriage) -> list[float]:
-    """The score of each group, by its position."""
-    sums = [0.0] * (len(fitted.groups) + 1)
-    for feature in known:
+def shared_score(features: Collection[str], fitted: FittedTriage) -> float:
+    """The score of what all flags share: zero where a flag is as likely as none. Summed exactly, so that no order matters."""
+    root = math.sqrt(max(len(features), FEWEST))
+    return fitted.shared_bias + math.fsum(fitted.shared[feature] for feature in features if feature in fitted.shared) / root
+
+
+def scores(features: Collection[str], shared: float, fitted: FittedTriage) -> list[float]:
+    """The score of each group, by its position, with what they share added."""
+    sums = [0.0] * len(fitted.groups)
+    for feature in sorted(feature for feature in features if feature in fitted.weights):
         for position, weight in fitted.weights[feature]:
             sums[position] += weight
     root = math.sqrt(max(len(features), FEWEST))
-    shared = fitted.shared_bias + sums[-1] / root
-    return [group.bias + total / root + shared for group, total in zip(fitted.groups, sums[:-1], strict=True)]
+    return [group.bias + total / root + shared for group, total in zip(fitted.groups, sums, strict=True)]
 
 
-def telling(known: Collection[str], position: int, fitted: FittedTriage) -> tuple[str, ...]:
+def telling(features: Collection[str], position: int, fitted: FittedTriage) -> tuple[str, ...]:
     """The words and pairs of words that weigh most for the group, by its own weights and the shared ones."""
-    counted = (position, len(fitted.groups))
-    words = [feature for feature in known if feature.startswith("w:")]
-    weights = {word.removeprefix("w:"): sum(weight for at, weight in fitted.weights[word] if at in counted) for word in words}
+    words = [feature for feature in features if feature.startswith("w:")]
+    weights = {word.removeprefix("w:"): dict(fitted.weights.get(word, ())).get(position, 0.0) + fitted.shared.get(word, 0.0) for word in words}
     return tuple(sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:TELLING])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
-from assistant.pipeline.triage.classifier import scores
+from assistant.pipeline.triage.classifier import scores, shared_score
 from assistant.pipeline.triage.cues import as_typed, cues_of, said, said_at
 from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.readings import Reading, covered_by
@@ -141,7 +141,7 @@ def classified(examined: Examined, triager: Triager) -> list[Score]:
     """The highest score of each group over the stretches of the text that the classifier read."""
     fitted = triager.fitted
     stretches = stretches_of(examined.mentions, examined.readings) if len(examined.words) <= SUSPECTED_WORDS else []
-    rows = [scores(features, sorted(feature for feature in features if feature in fitted.weights), fitted) for features in stretches]
+    rows = [scores(features, shared_score(features, fitted), fitted) for features in stretches]
     if not rows:
         return []
     best = [max(column) for column in zip(*rows, strict=True)]

@@ -62,7 +62,8 @@ class PhraseMatcher:
         for start in range(len(words)):
             ahead = tuple(words[start : start + self.reach])
             if ahead not in seen:
-                seen[ahead] = list(walk(self.root, ahead, 0, self.barriers))
+                seen[ahead] = []
+                walk(self.root, ahead, 0, self.barriers, seen[ahead])
             for tag, length in seen[ahead]:
                 if start + length > longest.get((tag, start), 0):
                     longest[tag, start] = start + length
@@ -94,19 +95,27 @@ def folded_word(word: str) -> str:
     return word if word.isascii() and word.isalpha() and word.islower() else "".join(split_words(fold(word)))
 
 
-def walk(node: Node, words: Sequence[str], position: int, barriers: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The (tag, end) of each phrase that goes on from `node` at `position`."""
-    for tag in node.tags:
-        yield tag, position
+def walk(node: Node, words: Sequence[str], position: int, barriers: frozenset[str], found: list[tuple[str, int]]) -> None:
+    """Note the (tag, end) of each phrase that goes on from `node` at `position`."""
+    found += [(tag, position) for tag in node.tags]
     if position >= len(words):
         return
     for after in steps_from(node, words[position]):
-        yield from walk(after, words, position + 1, barriers)
+        if leads_on(after, words, position + 1):
+            walk(after, words, position + 1, barriers, found)
     if node.gap:
         for skipped in range(min(GAP, len(words) - position - 1) + 1):
             if skipped and words[position + skipped - 1] in barriers:
                 break
-            yield from walk(node.gap, words, position + skipped, barriers)
+            if leads_on(node.gap, words, position + skipped):
+                walk(node.gap, words, position + skipped, barriers, found)
+
+
+def leads_on(node: Node, words: Sequence[str], position: int) -> bool:
+    """Whether a phrase ends at the node or may go on there: asked before each step, as most steps lead nowhere."""
+    if node.tags or node.gap or node.prefixes or node.ranges:
+        return True
+    return position < len(words) and words[position] in node.words
 
 
 def steps_from(node: Node, word: str) -> Iterator[Node]:

@@ -6,6 +6,7 @@ FITTED = FittedTriage(
         FlagGroup(id="fire", flag="RF_FIRE", level="emergency", bias=-1.0, threshold=0.0),
         FlagGroup(id="smoke", flag="RF_SMOKE", level="same_day", bias=-1.0, threshold=0.0),
     ),
+    shared={"w:calm": -40.0, "w:smells": 0.5},
     weights={"w:burning": ((0, 12.0),), "w:smells": ((0, -4.0), (1, 10.0)), "l:_bu": ((0, 2.0),)},
 )
 
@@ -27,7 +28,11 @@ def test_what_nobody_has_seen_weighs_nothing() -> None:
 
 
 def test_each_stretch_is_read_by_itself() -> None:
-    assert found({"w:burning"}, {"w:smells"}) == [("fire", 0.5492, ("burning",)), ("smoke", 0.291, ("smells",))]
+    assert found({"w:burning"}, {"w:smells"}) == [("fire", 0.5492, ("burning",)), ("smoke", 0.3555, ("smells",))]
+
+
+def test_where_all_that_flags_share_speaks_against_it_no_group_is_asked() -> None:
+    assert found({"w:burning", "l:_bu", "w:calm"}) == []
 
 
 def test_without_weights_nothing_is_suspected() -> None:
