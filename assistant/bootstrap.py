@@ -1,5 +1,6 @@
 """Settings -> Assistant: the one place that chooses the concrete parts and puts them together."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from functools import cache
@@ -37,7 +38,9 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
     knowledge = load_knowledge(settings.knowledge)
     spoken = in_country(knowledge, settings.country) if settings.country else knowledge
-    return assemble(spoken, contact, settings.var / "index")
+    assistant = assemble(spoken, contact, settings.var / "index")
+    gc.freeze()  # what was built lives as long as the process: the collector need not walk through it while somebody waits
+    return assistant
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:

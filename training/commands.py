@@ -94,6 +94,22 @@ def distil() -> None:
 
 
 @app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="Folder with one folder for each public set, as for benchmark.")] = BENCH,
+    page: Annotated[Path | None, typer.Option(help="HTML file to write: tables, curves, mistakes; var/report.html unless it is named.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask a sample of the questions, the same each time.")] = False,
+) -> None:
+    """Write one page on matching, and print what each likeness earns; takes minutes."""
+    from assistant import Settings
+    from assistant.knowledge.loading import load_knowledge
+    from training.benchmark import read_sets
+    from training.report import report as write_report
+
+    settings = Settings()
+    write_report(load_knowledge(settings.knowledge), read_sets(folder), page or settings.var / "report.html", quick)
+
+
+@app.command()
 def speed() -> None:
     """Print what a start and one question cost."""
     from training.speed import print_speed
@@ -111,7 +127,9 @@ def run(arguments: list[str]) -> int:
     try:
         return int(app(args=arguments, prog_name="python -m training", standalone_mode=False) or 0)
     except TyperException as error:
-        print(f"{error.format_message()} See: python -m training --help", file=sys.stderr)
+        names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+        named = f"{arguments[0]} " if arguments and arguments[0] in names else ""
+        print(f"{error.format_message()} See: python -m training {named}--help", file=sys.stderr)
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED

@@ -1,11 +1,10 @@
 """Candidates -> ranking: signals of each entry, fused into one confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Candidate, Query, Ranked, Ranking
@@ -37,13 +36,18 @@ class Weighed:
     stems: tuple[tuple[str, float], ...]
     weight: float
 
+    def share(self, known: Container[str]) -> float:
+        """How much of the stems is known, rare ones counting more; 1.0 where there are none."""
+        return sum([weight for one, weight in self.stems if one in known]) / self.weight if self.weight else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the signals read it: its words and its terms as texts, and its salient stems."""
+    """A query as the signals read it: its words and its terms as texts, all its stems, and the salient ones."""
 
     key: str
     text: str
+    stems: frozenset[str]
     salient: Weighed
 
 
@@ -55,6 +59,11 @@ class Rescorer:
     fusion: Fusion
 
     @cached_property
+    def stored(self) -> dict[int, Asked]:
+        """Position of a phrasing -> what the signals need of it, filled as it is needed."""
+        return {}
+
+    @cached_property
     def phrasings_by_entry(self) -> dict[str, list[IndexedPhrasing]]:
         """Entry id -> its phrasings."""
         grouped: dict[str, list[IndexedPhrasing]] = {}
@@ -62,69 +71,55 @@ class Rescorer:
             grouped.setdefault(phrasing.entry_id, []).append(phrasing)
         return grouped
 
+    @cached_property
+    def stems_by_entry(self) -> dict[str, frozenset[str]]:
+        """Entry id -> every stem of its phrasings, filled as it is needed."""
+        return {}
+
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> Ranking:
         """Each candidate entry by its best phrasing, best first, ties by id; empty when the query asks for nothing."""
         asked = self.read(query.key, query.terms)
-        if not asked.salient.stems or not candidates:
+        if not asked.salient.stems:
             return Ranking()
-        groups = list(grouped_by_entry(candidates).values())
-        slips = [self.one_slip(asked.key, group) for group in groups]
-        best = [slip or max(group, key=likeness) for slip, group in zip(slips, groups, strict=True)]
-        signals = map(signals_of, best, groups, self.coverage(asked.salient, best), self.fuzzy(asked.text, best))
-        return Ranking(tuple(sorted(map(self.ranked, best, signals, slips), key=lambda one: (-one.confidence, one.entry_id))))
+        ranked = [self.ranked(asked, of_entry) for of_entry in grouped_by_entry(candidates).values()]
+        return Ranking(tuple(sorted(ranked, key=lambda one: (-one.confidence, one.entry_id))))
 
-    def ranked(self, best: Candidate, signals: dict[str, float], slip: Candidate | None) -> Ranked:
-        """The entry of this candidate with its confidence, and the signals behind it."""
+    def ranked(self, asked: Asked, candidates: Sequence[Candidate]) -> Ranked:
+        """The entry of these candidates with its confidence, and the signals behind it."""
+        slip = next((one for one in candidates if is_one_slip(asked.key, self.stored_at(one.phrasing).key)), None)
+        best = slip or max(candidates, key=lambda one: one.score + one.meaning)
+        scores = sorted((one.score for one in candidates), reverse=True)[:AGREEING]
+        signals = {
+            "classified": best.classified,
+            "agreement": sum(scores) / AGREEING,
+            "meaning": max(0.0, *(one.meaning for one in candidates)),
+            "entry_coverage": asked.salient.share(self.stems_of_entry(best.entry_id)),
+            "fuzzy": fuzz.token_sort_ratio(asked.text, self.stored_at(best.phrasing).text) / 100,
+        }
         confidence = self.fusion.confidence(signals, self.index.is_classified)
         if slip:
             confidence = max(confidence, ONE_SLIP_CONFIDENCE)
         return Ranked(best.entry_id, confidence, self.index.phrasings[best.phrasing].text, signals, is_one_slip=slip is not None)
 
-    def one_slip(self, key: str, candidates: Sequence[Candidate]) -> Candidate | None:
-        """The first of the candidates that one slip of a finger at most parts from these words."""
-        phrasings = self.index.phrasings
-        return next((one for one in candidates if is_one_slip(key, phrasings[one.phrasing].key)), None)
-
-    def coverage(self, salient: Weighed, candidates: Sequence[Candidate]) -> list[float]:
-        """For the entry of each candidate, how much of the stems any of its phrasings has, rare ones counting more; all at once, from the postings."""
-        rows = self.index.entry_rows[[one.phrasing for one in candidates]]
-        covered = np.zeros(len(rows))
-        for stem, weight in salient.stems:
-            covered[self.index.holds(stem, rows)] += weight
-        return (covered / salient.weight).tolist()
-
-    def fuzzy(self, text: str, candidates: Sequence[Candidate]) -> list[float]:
-        """How like the text is to each candidate's, letter by letter and words in any order, 0..1."""
-        said = [self.index.phrasings[one.phrasing].said for one in candidates]
-        return (process.cdist([text], said, scorer=fuzz.token_sort_ratio, dtype=np.float64)[0] / 100).tolist()
+    def stored_at(self, position: int) -> Asked:
+        """The phrasing as the signals read it."""
+        if position not in self.stored:
+            phrasing = self.index.phrasings[position]
+            self.stored[position] = self.read(" ".join(phrasing.words), phrasing.terms)
+        return self.stored[position]
 
     def stems_of_entry(self, entry_id: str) -> frozenset[str]:
         """Every stem of the entry's phrasings."""
-        return frozenset(stem for phrasing in self.phrasings_by_entry[entry_id] for stem in phrasing.stems)
+        if entry_id not in self.stems_by_entry:
+            self.stems_by_entry[entry_id] = frozenset(stem for phrasing in self.phrasings_by_entry[entry_id] for stem in phrasing.stems)
+        return self.stems_by_entry[entry_id]
 
     def read(self, key: str, terms: Sequence[str]) -> Asked:
         """Words and terms as the signals read them; salient are those that carry a question: no stop-words, no bare numbers."""
         stems = stems_of(terms)
         salient = {one for term, one in zip(terms, stems, strict=True) if term not in STOP_WORDS and not term.isnumeric()}
         weighed = tuple((one, self.index.idf(one)) for one in sorted(salient))
-        return Asked(key, " ".join(terms), Weighed(weighed, sum(weight for _, weight in weighed)))
-
-
-def signals_of(best: Candidate, candidates: Sequence[Candidate], coverage: float, fuzzy: float) -> dict[str, float]:
-    """The signals of an entry by its candidates, the best of them, and what was worked out for all entries at once."""
-    scores = sorted([one.score for one in candidates], reverse=True)
-    return {
-        "classified": best.classified,
-        "agreement": sum(scores[:AGREEING]) / AGREEING,
-        "meaning": max([0.0, *[one.meaning for one in candidates]]),
-        "entry_coverage": coverage,
-        "fuzzy": fuzzy,
-    }
-
-
-def likeness(candidate: Candidate) -> float:
-    """How like a candidate is in words, letters and meaning."""
-    return candidate.score + candidate.meaning
+        return Asked(key, " ".join(terms), frozenset(stems), Weighed(weighed, sum(weight for _, weight in weighed)))
 
 
 def grouped_by_entry(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.errors import ContentError
-from training.__main__ import main
 from training.benchmark import SAMPLE, BenchSet, read_sets, results, sampled
 from training.benchmark_report import print_json, table_of
+from training.commands import run as main
 from training.published import publications
 from training.question_bank import matcher_of
 from training.question_files import LabelledQuestion

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sklearn.metrics import matthews_corrcoef, roc_auc_score
 
-from training.__main__ import main
+from training.commands import run as main
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAIN = """question,entry

@@ -30,4 +30,4 @@ def test_wrong_use_is_said(command, capsys) -> None:
     from training.commands import run
 
     assert run(command) == 2
-    assert "python -m training --help" in capsys.readouterr().err
+    assert "See: python -m training " in capsys.readouterr().err
