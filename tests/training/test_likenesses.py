@@ -26,7 +26,7 @@ def test_they_are_those_of_the_index(index, stored, tiny) -> None:
     for place, one in enumerate(terms):
         for found in index.nearest(one, len(index.phrasings)):
             similarity = (likeness.words[place, found.position] + likeness.letters[place, found.position]) / 2
-            assert similarity == pytest.approx(found.score, abs=1e-5)
+            assert similarity == pytest.approx(found.similarity, abs=1e-5)
             assert likeness.meaning[place, found.position] == pytest.approx(found.meaning, abs=1e-5)
 
 
