@@ -134,12 +134,19 @@ class Triager:
         return list(suspicions(stretches_of(examined.mentions, examined.readings), self.fitted))
 
     def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, known: Container[str] = ()) -> None:
-        """Add what the classifier reads out of the text, where the rules have not raised it as high and the group is not known."""
-        is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
-        for one in self.suspected(examined):
-            level = Urgency.of(one.group.level)
-            if one.group.id not in known and (one.group.flag not in raised or raised[one.group.flag].urgency < level):
-                raised[one.group.flag] = RaisedFlag(one.group.flag, level, one.words, is_third_person, "classifier")
+        """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
+
+        Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say,
+        and a message about a fall must not come before one about numbness.
+        """
+        found = [one for one in self.suspected(examined) if one.group.id not in known]
+        if not found:
+            return
+        best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id))
+        level = Urgency.of(best.group.level)
+        if all(flag.urgency < level for flag in raised.values()):
+            is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
+            raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
         """The levels that a refusal or an everyday reading asks for, none among them."""
