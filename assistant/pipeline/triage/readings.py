@@ -154,7 +154,8 @@ class TextReadings:
         start, end = self.sentence(one.start)
         if self.at("studies", start, end):
             return True
-        if not self.at("questions", start, one.start + 1) or self.at("present", *self.clause(one.start)):
+        asked = any(cue.start <= one.start for cue in self.at("questions", start, end))
+        if not asked or self.at("present", *self.clause(one.start)):
             return False
         return not (self.at("first_person", start, end) or self.at("third_person", start, end))
 
