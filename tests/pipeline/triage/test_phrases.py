@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.pipeline.triage.phrases import GAP, Found, PhraseMatcher, words_of
+from assistant.pipeline.triage.phrase_tree import words_of
+from assistant.pipeline.triage.phrases import GAP, Found, PhraseMatcher
 
 
 def spans(phrase, text):
