@@ -23,6 +23,7 @@ class Node:
     """Where one or more phrases stand after some of their parts.
 
     Attributes:
+        number: the node's own.
         parts: part as it is written -> the node after it. The words of one part lead to one node: so a phrase of many
             alternatives has as many nodes as parts.
         steps: symbol -> the nodes after the parts that it stands in; a symbol is a word, a prefix with its star, or a range.
@@ -31,6 +32,7 @@ class Node:
         tags: of the phrases that end here.
     """
 
+    number: int = 0
     is_gap: bool = False
     parts: dict[str, "Node"] = field(default_factory=dict)
     steps: dict[str, list["Node"]] = field(default_factory=dict)
@@ -38,21 +40,22 @@ class Node:
     tags: list[str] = field(default_factory=list)
 
 
-def grow_tree(phrases: Iterable[tuple[str, str]]) -> Node:
-    """The root of the tree of these (tag, phrase) pairs."""
-    root = Node()
+def grow_tree(phrases: Iterable[tuple[str, str]]) -> list[Node]:
+    """The nodes of the tree of these (tag, phrase) pairs by their numbers, the root first."""
+    nodes = [Node()]
     for tag, phrase in phrases:
-        node = root
+        node = nodes[0]
         for part in phrase.split():
-            node = node.parts.get(part) or grown(node, part)
+            node = node.parts.get(part) or grown(nodes, node, part)
         if tag not in node.tags:
             node.tags.append(tag)
-    return root
+    return nodes
 
 
-def grown(node: Node, part: str) -> Node:
+def grown(nodes: list[Node], node: Node, part: str) -> Node:
     """The new node after one part of a phrase."""
-    after = node.parts[part] = Node(is_gap=part == "~")
+    after = node.parts[part] = Node(len(nodes), is_gap=part == "~")
+    nodes.append(after)
     if after.is_gap:
         node.gap = after
         return after
