@@ -6,11 +6,11 @@ They are numbers, and what is kept of them holds nothing but numbers and strings
 every other value again and again: with a value for each stand a message waited a quarter of a second for it now and then.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from threading import Lock
 
-from assistant.pipeline.triage.phrase_tree import Node
+from assistant.pipeline.triage.phrase_tree import PhraseTree
 
 __all__ = ["BEGIN", "GAP", "NOWHERE", "Automaton"]
 
@@ -33,17 +33,17 @@ class Automaton:
         last_tags: the same at the end of a text, where `~` has no word behind it.
     """
 
-    def __init__(self, nodes: Sequence[Node], barriers: frozenset[str]) -> None:
-        """Take the nodes of the tree by their numbers, the root first, and the words that `~` does not stand for."""
-        self.nodes, self.barriers, self.lock = nodes, barriers, Lock()
-        self.entered = [(node.number * WIDTH, *beyond(node)) for node in nodes]
+    def __init__(self, tree: PhraseTree, barriers: frozenset[str]) -> None:
+        """Take the phrases, and the words that `~` does not stand for."""
+        self.tree, self.barriers, self.lock = tree, barriers, Lock()
+        self.gaps = frozenset(tree.gaps.values())
         self.after: list[dict[str, int]] = []
         self.tags: list[tuple[str, ...]] = []
         self.last_tags: list[tuple[str, ...]] = []
         self.places: list[tuple[int, ...]] = []
         self.stands: dict[tuple[int, ...], int] = {}
         self.stand_at(())
-        self.stand_at(self.entered[0])
+        self.stand_at(self.entered(0))
 
     def __len__(self) -> int:
         return len(self.after)
@@ -59,36 +59,40 @@ class Automaton:
             known[symbols] = known[alike]
         return known[symbols]
 
-    def hit(self, stand: int, symbols: Sequence[str]) -> list[Node]:
+    def hit(self, stand: int, symbols: Sequence[str]) -> list[int]:
         """The nodes that a stand's phrases go on to with one of the symbols; of ten words that follow, nine hit none."""
-        steps = [self.nodes[place // WIDTH].steps for place in self.places[stand]]
-        return [node for symbol in symbols for step in steps if symbol in step for node in step[symbol]]
+        edges = [self.tree.edges[symbol] for symbol in symbols if symbol in self.tree.edges]
+        return [after for nodes in edges for place in self.places[stand] if place // WIDTH in nodes for after in nodes[place // WIDTH]]
 
-    def reached(self, stand: int, hit: Iterable[Node], is_skipped: bool) -> set[int]:
+    def reached(self, stand: int, hit: Iterable[int], is_skipped: bool) -> set[int]:
         """The places that a word leads to which hits these nodes, and may be skipped by `~` or not."""
-        reached = {place for node in hit for place in self.entered[node.number]}
+        reached = {place for node in hit for place in self.entered(node)}
         for place in self.places[stand] if is_skipped else ():
             if place % WIDTH:
                 reached.add(place - 1)
-                reached.update(beyond(self.nodes[place // WIDTH]))
+                reached.update(self.beyond(place // WIDTH))
         return reached
+
+    def entered(self, node: int) -> Iterator[int]:
+        """The place at a node, and those beyond it."""
+        yield node * WIDTH
+        yield from self.beyond(node)
+
+    def beyond(self, node: int) -> Iterator[int]:
+        """The places that `~` leads to from a node without a word."""
+        while node in self.tree.gaps:
+            node = self.tree.gaps[node]
+            yield node * WIDTH + GAP
 
     def stand_at(self, places: Iterable[int]) -> int:
         """The number of the stand at these places; of one node the place alone from which most words may be skipped."""
         ordered = sorted(places)
         most = tuple(place for place, following in pairwise((*ordered, -1)) if place // WIDTH != following // WIDTH)
         if most not in self.stands:
-            ends = [node for place in most if (node := self.nodes[place // WIDTH]).tags]
+            ends = [node for place in most if (node := place // WIDTH) in self.tree.tags]
             self.places.append(most)
-            self.tags.append(tuple({tag: None for node in ends for tag in node.tags}))
-            self.last_tags.append(tuple({tag: None for node in ends if not node.is_gap for tag in node.tags}))
+            self.tags.append(tuple({tag: None for node in ends for tag in self.tree.tags[node]}))
+            self.last_tags.append(tuple({tag: None for node in ends if node not in self.gaps for tag in self.tree.tags[node]}))
             self.after.append({})
             self.stands[most] = len(self.stands)
         return self.stands[most]
-
-
-def beyond(node: Node) -> Iterable[int]:
-    """The places that `~` leads to from a node without a word."""
-    while node.gap:
-        node = node.gap
-        yield node.number * WIDTH + GAP

@@ -5,12 +5,11 @@ that range, and `~` up to three words, none of which is a negation ("calf ~ swol
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.pipeline.fold import fold, split_words
 
-__all__ = ["Alphabet", "Node", "grow_tree", "words_of"]
+__all__ = ["Alphabet", "PhraseTree", "words_of"]
 
 #: Letters of a prefix by which it is looked up; shorter prefixes are refused.
 PREFIX_KEY = 3
@@ -18,50 +17,40 @@ PREFIX_KEY = 3
 PARTS = 16_384
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """Where one or more phrases stand after some of their parts.
+class PhraseTree:
+    """Where phrases stand after each of their parts: nodes, which are numbers, from the root, which is 0.
 
     Attributes:
-        number: the node's own.
-        parts: part as it is written -> the node after it. The words of one part lead to one node: so a phrase of many
-            alternatives has as many nodes as parts.
-        steps: symbol -> the nodes after the parts that it stands in; a symbol is a word, a prefix with its star, or a range.
-        gap: the node after `~`.
-        is_gap: whether the last part is `~`.
-        tags: of the phrases that end here.
+        count: how many nodes there are.
+        edges: symbol -> node -> the nodes after the parts that the symbol stands in. A symbol is a word, a prefix with its
+            star, or a range; under each stand only the nodes that it leads on from, because most words lead on from few.
+        gaps: node -> the node after `~`.
+        tags: node -> the tags of the phrases that end there.
     """
 
-    number: int = 0
-    is_gap: bool = False
-    parts: dict[str, "Node"] = field(default_factory=dict)
-    steps: dict[str, list["Node"]] = field(default_factory=dict)
-    gap: "Node | None" = None
-    tags: list[str] = field(default_factory=list)
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Take (tag, phrase) pairs."""
+        self.count = 1
+        self.edges: dict[str, dict[int, list[int]]] = {}
+        self.gaps: dict[int, int] = {}
+        self.tags: dict[int, list[str]] = {}
+        nodes: dict[tuple[int, str], int] = {}
+        for tag, phrase in phrases:
+            node = 0
+            for part in phrase.split():
+                node = nodes.get((node, part)) or nodes.setdefault((node, part), self.grow(node, part))
+            if tag not in self.tags.setdefault(node, []):
+                self.tags[node].append(tag)
 
-
-def grow_tree(phrases: Iterable[tuple[str, str]]) -> list[Node]:
-    """The nodes of the tree of these (tag, phrase) pairs by their numbers, the root first."""
-    nodes = [Node()]
-    for tag, phrase in phrases:
-        node = nodes[0]
-        for part in phrase.split():
-            node = node.parts.get(part) or grown(nodes, node, part)
-        if tag not in node.tags:
-            node.tags.append(tag)
-    return nodes
-
-
-def grown(nodes: list[Node], node: Node, part: str) -> Node:
-    """The new node after one part of a phrase."""
-    after = node.parts[part] = Node(len(nodes), is_gap=part == "~")
-    nodes.append(after)
-    if after.is_gap:
-        node.gap = after
+    def grow(self, node: int, part: str) -> int:
+        """The new node after one part. The words of a part lead to one node: so a phrase of many alternatives has as many nodes as parts."""
+        after, self.count = self.count, self.count + 1
+        if part == "~":
+            self.gaps[node] = after
+            return after
+        for symbol in symbols_of(part):
+            self.edges.setdefault(symbol, {}).setdefault(node, []).append(after)
         return after
-    for symbol in symbols_of(part):
-        node.steps.setdefault(symbol, []).append(after)
-    return after
 
 
 @lru_cache(PARTS)
@@ -101,15 +90,14 @@ def words_of(phrase: str) -> Iterator[str]:
 
 
 class Alphabet:
-    """The symbols of a tree, found by the words that they stand for."""
+    """Symbols, found by the words that they stand for."""
 
-    def __init__(self, phrases: Iterable[str], words: Iterable[str] = ()) -> None:
-        """Take the phrases, and words that are told apart although no phrase holds them."""
-        symbols = {symbol for part in {part for phrase in phrases for part in phrase.split()} if part != "~" for symbol in symbols_of(part)}
-        self.ranges = {symbol: numbers_of(symbol) for symbol in sorted(symbols) if ".." in symbol}
-        self.words = symbols.union(words)
+    def __init__(self, symbols: Iterable[str]) -> None:
+        """Take the symbols of a tree, and words that are told apart besides."""
+        self.words = frozenset(symbols)
+        self.ranges = {symbol: numbers_of(symbol) for symbol in sorted(self.words) if ".." in symbol}
         self.prefixes: dict[str, list[str]] = {}
-        for symbol in sorted(symbols):
+        for symbol in sorted(self.words):
             if symbol.endswith("*"):
                 self.prefixes.setdefault(symbol[:PREFIX_KEY], []).append(symbol)
 

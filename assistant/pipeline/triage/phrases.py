@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.pipeline.triage.automaton import BEGIN, NOWHERE, Automaton
-from assistant.pipeline.triage.phrase_tree import Alphabet, grow_tree
+from assistant.pipeline.triage.phrase_tree import Alphabet, PhraseTree
 
 __all__ = ["Found", "PhraseMatcher"]
 
@@ -31,16 +31,15 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Iterable[tuple[str, str]], barriers: Iterable[str] = (), most_stands: int = STANDS) -> None:
         """Take (tag, phrase) pairs, the words that `~` does not stand for, and how many stands are kept."""
-        listed, self.barriers, self.most_stands = list(phrases), frozenset(barriers), most_stands
-        self.nodes = grow_tree(listed)
-        self.automaton = Automaton(self.nodes, self.barriers)
-        alphabet = Alphabet((phrase for _, phrase in listed), self.barriers)
+        self.tree, self.barriers, self.most_stands = PhraseTree(phrases), frozenset(barriers), most_stands
+        self.automaton = Automaton(self.tree, self.barriers)
+        alphabet = Alphabet(self.barriers.union(self.tree.edges))
         self.symbols_of = lru_cache(WORDS)(lambda word: " ".join(alphabet.symbols_for(word)))
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every place where a phrase stands; of one tag at one start the longest alone."""
         if len(self.automaton) > self.most_stands:
-            self.automaton = Automaton(self.nodes, self.barriers)
+            self.automaton = Automaton(self.tree, self.barriers)
         found: list[Found] = []
         automaton, read = self.automaton, [self.symbols_of(word) for word in words]
         for start in range(len(read)):

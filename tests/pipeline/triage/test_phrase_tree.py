@@ -2,25 +2,23 @@
 
 import pytest
 
-from assistant.pipeline.triage.phrase_tree import Alphabet, grow_tree, words_of
+from assistant.pipeline.triage.phrase_tree import Alphabet, PhraseTree, words_of
 
 
 def test_the_words_of_one_part_lead_to_one_node():
-    root, first, second = grow_tree([("one", "left|right leg"), ("two", "left|right leg"), ("two", "left|right leg")])
-    assert root.steps == {"left": [first], "right": [first]}
-    assert (first.steps, second.tags) == ({"leg": [second]}, ["one", "two"])
-    assert [root.number, first.number, second.number] == [0, 1, 2]
+    tree = PhraseTree([("one", "left|right leg"), ("two", "left|right leg"), ("two", "left|right leg")])
+    assert tree.edges == {"left": {0: [1]}, "right": {0: [1]}, "leg": {1: [2]}}
+    assert (tree.tags, tree.count) == ({2: ["one", "two"]}, 3)
 
 
 def test_a_gap_is_a_node_of_its_own():
-    root, before, gap, after = grow_tree([("tag", "lost ~ feeling")])
-    assert (root.gap, before.gap, gap.is_gap, after.is_gap) == (None, gap, True, False)
-    assert (gap.steps, after.tags) == ({"feeling": [after]}, ["tag"])
+    tree = PhraseTree([("tag", "lost ~ feeling")])
+    assert (tree.edges, tree.gaps, tree.tags) == ({"lost": {0: [1]}, "feeling": {2: [3]}}, {1: 2}, {3: ["tag"]})
 
 
 def test_a_short_prefix_is_refused():
     with pytest.raises(ValueError, match=r"ab\* is too short"):
-        grow_tree([("tag", "ab*")])
+        PhraseTree([("tag", "ab*")])
 
 
 def test_the_plain_words_of_a_phrase():
@@ -43,5 +41,5 @@ def test_the_plain_words_of_a_phrase():
     ],
 )
 def test_a_word_has_the_symbols_that_stand_for_it(word, symbols):
-    alphabet = Alphabet(["NUMB ~ legs|leg* 1..15", "9..12"], ["no"])
+    alphabet = Alphabet(["numb", "legs", "leg*", "1..15", "9..12", "no"])
     assert list(alphabet.symbols_for(word)) == symbols
