@@ -117,6 +117,14 @@ def speed() -> None:
     print_speed()
 
 
+@app.command()
+def triage_speed() -> None:
+    """Print what reading one message for red flags costs, by its length and for each detector apart."""
+    from training.triage_speed import print_triage_speed
+
+    print_triage_speed()
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException
@@ -127,7 +135,7 @@ def run(arguments: list[str]) -> int:
     try:
         return int(app(args=arguments, prog_name="python -m training", standalone_mode=False) or 0)
     except TyperException as error:
-        names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+        names = {command.callback.__name__.replace("_", "-") for command in app.registered_commands if command.callback}
         named = f"{arguments[0]} " if arguments and arguments[0] in names else ""
         print(f"{error.format_message()} See: python -m training {named}--help", file=sys.stderr)
         return USAGE

@@ -8,10 +8,10 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from assistant.dialogue import Urgency
-from assistant.pipeline.triage.classifier import suspicions
+from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage, Pair
-from training.triage_model import Read, fit_model, scores_of, stretches_of
+from training.triage_model import Read, fit_model, scores_of
 
 __all__ = ["DETECTORS", "Judged", "Rate", "is_right", "judged", "left_out", "pair_rates", "rates", "verdict_of", "wilson"]
 
@@ -86,7 +86,9 @@ def judged(messages: Sequence[LabelledMessage], rules: Triager, gate: Triager) -
     """Each message as the rules alone, the fitted classifier alone and the whole gate read it."""
     for message in messages:
         alone, whole = rules.triage(message.text).urgency, gate.triage(message.text)
-        suspected = max((Urgency.of(one.group.level) for one in suspicions(stretches_of(message.text, rules), gate.fitted)), default=Urgency.NONE)
+        examined = gate.examine(message.text)
+        suspicions = gate.classifier.suspicions(stretches_of(examined.mentions, examined.readings))
+        suspected = max((Urgency.of(one.group.level) for one in suspicions), default=Urgency.NONE)
         # What company raises further is seen in the whole gate alone: it counts for the classifier's part, without which it would not be there.
         further = whole.urgency if whole.urgency > max(alone, suspected) else suspected
         raised = "; ".join(f"{flag.id} ({flag.raised_by}): {', '.join(flag.words)}" for flag in whole.flags if flag.urgency >= Urgency.SAME_DAY)

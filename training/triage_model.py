@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.knowledge import Knowledge
-from assistant.pipeline.triage.features import FEWEST
+from assistant.pipeline.triage.features import FEWEST, features_of
 from assistant.pipeline.triage.features import stretches_of as read_stretches
 from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage
@@ -68,7 +68,7 @@ def read_all(messages: Iterable[LabelledMessage], triager: Triager) -> list[Read
 def stretches_of(text: str, triager: Triager) -> tuple[frozenset[str], ...]:
     """The features of each stretch of a text."""
     examined = triager.examine(text)
-    return tuple(read_stretches(examined.mentions, examined.readings)) or (frozenset(),)
+    return tuple(map(features_of, read_stretches(examined.mentions, examined.readings))) or (frozenset(),)
 
 
 def rows_of(stretches: Sequence[frozenset[str]], columns: dict[str, int]) -> sparse.csr_matrix:

@@ -20,4 +20,4 @@ def test_wrong_use_is_said_in_one_line(arguments, capsys):
 def test_the_commands_stand_among_the_others(capsys):
     assert main([]) == 2
     said = "".join(capsys.readouterr())
-    assert all(name in said for name in ("evaluate", "benchmark", "fit", "safety", "calibrate", "speed", "distil"))
+    assert all(name in said for name in ("evaluate", "benchmark", "fit", "safety", "calibrate", "speed", "triage-speed", "distil"))

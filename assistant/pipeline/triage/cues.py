@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
+from assistant.pipeline.triage.mentions import Mention, covered_by
+from assistant.pipeline.triage.readings import TextReadings
 from assistant.pipeline.triage.sentences import Words
 
 __all__ = ["as_typed", "cues_of", "said", "said_at"]
@@ -36,7 +37,7 @@ def cues_of(one: Mention, readings: TextReadings) -> tuple[str, ...]:
 def negation_of(one: Mention, readings: TextReadings) -> frozenset[int]:
     """The positions of the last negation before the mention in its sentence, else of the one that follows it."""
     start, end = readings.sentence(one.start)
-    before = [cue for cue in readings.at("negations", start, one.start) if cue.end in readings.negations]
+    before = [cue for cue in readings.at("negations", start, one.start) if cue.end in readings.negations.ends]
     after = readings.at("after_negations", one.end, end if end > one.end else len(readings.words))
     return covered_by(before[-1:] or after[:1])
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
-from assistant.pipeline.triage.classifier import scores, shared_score
 from assistant.pipeline.triage.cues import as_typed, cues_of, said, said_at
+from assistant.pipeline.triage.examining import Examined
 from assistant.pipeline.triage.features import stretches_of
-from assistant.pipeline.triage.readings import Reading, covered_by
+from assistant.pipeline.triage.mentions import covered_by
+from assistant.pipeline.triage.readings import Reading
 from assistant.pipeline.triage.rules import Fulfilled
-from assistant.pipeline.triage.triage import SUSPECTED_WORDS, Examined, Triager
+from assistant.pipeline.triage.triage import SUSPECTED_WORDS, Triager
 
 __all__ = ["Named", "Raised", "Score", "Sign", "TriageReasons", "reasons_for"]
 
@@ -98,7 +99,7 @@ def reasons_for(triage: Triage, text: str, triager: Triager) -> TriageReasons:
         raised=tuple(raised(triage, examined, triager)),
         taken_back=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.flags and one.taken_back),
         refusals=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.refusals),
-        definitions=said_at(covered_by(examined.found("definitions")), examined.words),
+        definitions=said_at(covered_by(examined.definitions), examined.words),
         seen_to=said_at(covered_by(examined.found("seen_to")), examined.words),
         named=tuple(named_besides(examined)),
         idioms=said_at(covered_by(examined.found("idioms")), examined.words),
@@ -139,13 +140,13 @@ def named_besides(examined: Examined) -> Iterator[Named]:
 
 def classified(examined: Examined, triager: Triager) -> list[Score]:
     """The highest score of each group over the stretches of the text that the classifier read."""
-    fitted = triager.fitted
+    classifier = triager.classifier
     stretches = stretches_of(examined.mentions, examined.readings) if len(examined.words) <= SUSPECTED_WORDS else []
-    rows = [scores(features, shared_score(features, fitted), fitted) for features in stretches]
+    rows = [classifier.scores(weighed, classifier.shared_score(weighed)) for weighed in map(classifier.weigh, stretches)]
     if not rows:
         return []
     best = [max(column) for column in zip(*rows, strict=True)]
-    found = [Score(group.id, group.flag, score, group.threshold) for group, score in zip(fitted.groups, best, strict=True)]
+    found = [Score(group.id, group.flag, score, group.threshold) for group, score in zip(classifier.groups, best, strict=True)]
     return sorted(found, key=lambda one: (one.threshold - one.score, one.group))
 
 

@@ -4,12 +4,15 @@ What a reading takes back (negated, past, asked in general, ...) is left out, cl
 that the classifier learns signs and the readings stay the rules' own.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
 
-from assistant.pipeline.triage.readings import Mention, TextReadings
+from assistant.pipeline.triage.mentions import Mention
+from assistant.pipeline.triage.readings import TextReadings
 
-__all__ = ["FEWEST", "WINDOW", "features_of", "stretches_of"]
+__all__ = ["FEWEST", "WINDOW", "Stretch", "concept_features", "features_of", "letter_features", "stretches_of", "word_features"]
 
 #: Words that are read as one stretch, and how far the next stretch begins: a sign may stand in the middle of a long story.
 WINDOW, STEP = 16, 8
@@ -19,13 +22,32 @@ FEWEST = 60
 SHORTEST, LONGEST = 3, 5
 
 
-def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[frozenset[str]]:
-    """The features of each stretch of the text that mentions a concept, what is taken back left out; none where nothing is left."""
+#: Words whose runs of letters are kept.
+WORDS = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that are read together, and the concepts that they mention, each once, by the alphabet."""
+
+    words: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[Stretch]:
+    """Each stretch of the text that mentions a concept, what is taken back left out; none where nothing is left."""
     kept = kept_positions(mentions, readings)
     inside = set(kept)
     current = [mention for mention in mentions if mention.start in inside and readings.reading_of(mention) is None]
     starts = {mention.start for mention in current}
-    return [features_of(stretch, current, readings) for stretch in windows(kept) if not starts.isdisjoint(stretch)]
+    return [stretch_of(positions, current, readings) for positions in windows(kept) if not starts.isdisjoint(positions)]
+
+
+def stretch_of(positions: Sequence[int], mentions: Sequence[Mention], readings: TextReadings) -> Stretch:
+    """The words at these positions, and the concepts of the mentions that begin there."""
+    words, inside = readings.words.words, frozenset(positions)
+    concepts = {mention.concept for mention in mentions if mention.start in inside}
+    return Stretch(tuple(words[position] for position in positions), tuple(sorted(concepts)))
 
 
 def kept_positions(mentions: Sequence[Mention], readings: TextReadings) -> list[int]:
@@ -52,27 +74,35 @@ def windows(positions: Sequence[int]) -> Iterator[Sequence[int]]:
         yield positions[start : start + WINDOW]
 
 
-def features_of(stretch: Sequence[int], mentions: Sequence[Mention], readings: TextReadings) -> frozenset[str]:
-    """Every feature of the words at these positions."""
-    words = [readings.words.words[position] for position in stretch]
+def features_of(stretch: Stretch) -> frozenset[str]:
+    """Every feature of a stretch, as the classifier is fitted on them."""
+    return frozenset().union(word_features(stretch.words), letter_features(stretch.words), concept_features(stretch.concepts))
+
+
+def word_features(words: Sequence[str]) -> set[str]:
+    """The words, and what stands together of two and of three."""
     features = {f"w:{word}" for word in words}
     features.update(f"w:{one} {two}" for one, two in pairwise(words))
     features.update(f"w:{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False))
-    features.update(run for word in set(words) for run in letter_runs(word))
-    inside = set(stretch)
-    concepts = sorted({mention.concept for mention in mentions if mention.start in inside})
-    features.update(f"c:{concept}" for concept in concepts)
-    features.update(f"c:{one}+{two}" for i, one in enumerate(concepts) for two in concepts[i + 1 :])
-    return frozenset(features)
+    return features
 
 
-def letter_runs(word: str) -> Iterator[str]:
+def letter_features(words: Iterable[str]) -> set[str]:
+    """The runs of letters of all the words."""
+    return set[str]().union(*map(letter_runs, words))
+
+
+def concept_features(concepts: Sequence[str]) -> set[str]:
+    """The concepts, and every two of them."""
+    return {f"c:{concept}" for concept in concepts} | {f"c:{one}+{two}" for one, two in combinations(concepts, 2)}
+
+
+@lru_cache(WORDS)
+def letter_runs(word: str) -> frozenset[str]:
     """Runs of letters in a word, its ends marked.
 
     >>> sorted(letter_runs("wee"))
     ['l:_we', 'l:_wee', 'l:_wee_', 'l:ee_', 'l:wee', 'l:wee_']
     """
     marked = f"_{word}_"
-    for length in range(SHORTEST, LONGEST + 1):
-        for start in range(len(marked) - length + 1):
-            yield f"l:{marked[start : start + length]}"
+    return frozenset(f"l:{marked[start : start + length]}" for length in range(SHORTEST, LONGEST + 1) for start in range(len(marked) - length + 1))

@@ -2,21 +2,20 @@
 
 The order and the wording of these readings are the safety policy's (section 3). A reading takes a mention back; what
 is not taken back counts in full, whatever hedge stands beside it. Readings are worked out only for mentions that a
-rule needs, so that a long text costs no more than what stands in it.
+rule needs, and only those whose words the text holds, so that a long text costs no more than what stands in it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
+from assistant.pipeline.triage.mentions import Mention, overlaps, span_of
+from assistant.pipeline.triage.negation import Negations
 from assistant.pipeline.triage.phrases import Found
 from assistant.pipeline.triage.sentences import Words
 
-__all__ = ["Mention", "Reading", "TextReadings", "covered_by"]
+__all__ = ["Reading", "TextReadings"]
 
-#: Words between a negation and what it negates, and between two things of one negated list, at most.
-REACH = 6
 #: Sentences after a sign's own in which it may be said to have gone again.
 FOLLOWING = 2
 #: Words before "I am well" in which a hedge makes it a hope.
@@ -24,35 +23,34 @@ HEDGED = 3
 Reading = str | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A concept with the words that it covers, from `start` up to, not including, `end`."""
-
-    start: int
-    end: int
-    concept: str
-
-
 class TextReadings:
     """The reading of each mention in one text, worked out once each."""
 
-    def __init__(self, words: Words, found: dict[str, list[Found]], mentions: Sequence[Mention], negatable: frozenset[str]) -> None:
+    def __init__(self, words: Words, found: Mapping[str, Sequence[Found]], mentions: Sequence[Mention], negatable: frozenset[str]) -> None:
         """Take the text's words, the reading words found in it by kind, its mentions, and the concepts that can be negated."""
-        self.words, self.found, self.negatable = words, found, negatable
+        self.words, self.found, self.mentions, self.negatable = words, found, mentions, negatable
         self.starts = {kind: [one.start for one in ones] for kind, ones in found.items()}
-        own_negatives = [mention for mention in mentions if mention.concept not in negatable]
-        covered = {position for mention in own_negatives for position in range(mention.start, mention.end)}
-        # A negation inside a concept of its own ("no feeling", "not able to hold") is the symptom and negates nothing.
-        self.negations = {cue.end for cue in found.get("negations", ()) if not covered & set(range(cue.start, cue.end))}
-        self.fillers, self.continuations = covered_by(found.get("fillers", ())), covered_by(found.get("continuations", ()))
-        self.can_continue = sorted(mention for mention in mentions if mention.concept in negatable)
-        self.reading_of = cache(self.read)
+        self.possible = [(name, holds) for name, made_by, holds in READINGS if not found.keys().isdisjoint(made_by)]
+        self.taken_back: dict[tuple[int, int], Reading] = {}
 
-    def read(self, one: Mention) -> Reading:
+    @cached_property
+    def negations(self) -> Negations:
+        """The words that negate, and those that carry a negation on."""
+        return Negations.among(self.words, self.found, [one for one in self.mentions if one.concept not in self.negatable])
+
+    @cached_property
+    def negated(self) -> frozenset[Mention]:
+        """The mentions that are negated."""
+        return self.negations.taken_back(sorted(one for one in self.mentions if one.concept in self.negatable))
+
+    def reading_of(self, one: Mention) -> Reading:
         """The first reading that takes the mention back, None when it counts in full."""
-        if one.concept in self.negatable and (self.is_negated_before(one) or self.is_negated_after(one) or self.continues_negation(one)):
+        if one in self.negated:
             return "negated"
-        return next((name for name, holds in READINGS if holds(self, one)), None)
+        place = one.start, one.end
+        if place not in self.taken_back:
+            self.taken_back[place] = next((name for name, holds in self.possible if holds(self, one)), None)
+        return self.taken_back[place]
 
     def at(self, kind: str, start: int, end: int) -> list[Found]:
         """Readings of `kind` that lie wholly between two positions."""
@@ -69,45 +67,6 @@ class TextReadings:
     def clause(self, position: int) -> tuple[int, int]:
         """The first word of the position's clause, and the first after it."""
         return span_of(self.words.clause, position)
-
-    def is_negated_before(self, one: Mention) -> bool:
-        """Whether a negation stands before the mention in its clause, with nothing but fillers in between."""
-        position, first = one.start, max(self.clause(one.start)[0], one.start - REACH)
-        while position > first and position not in self.negations and position - 1 in self.fillers:
-            position -= 1
-        return position > self.clause(one.start)[0] and position in self.negations
-
-    def is_negated_after(self, one: Mention) -> bool:
-        """Whether the mention is answered with "none", as in a list: "numbness: none"; in "numb, no fever" the "no" is another sign's."""
-        clause, sentence = self.words.clause, self.words.sentence
-        return any(
-            cue.start == one.end
-            and (sentence[cue.start] == sentence[one.start] or sentence[one.start] in self.words.questions)
-            and (cue.end == len(clause) or clause[cue.end] != clause[cue.start])
-            for cue in self.at("after_negations", one.end, one.end + REACH)
-        )
-
-    def continues_negation(self, one: Mention) -> bool:
-        """Whether the mention goes on with a negated list: "no numbness, weakness or tingling".
-
-        A pause alone carries a negation on only to a word that ends its clause: "no fever, weak legs" says weak legs.
-        """
-        before = bisect_left(self.can_continue, one)
-        for previous in reversed(self.can_continue[max(0, before - 2 * REACH) : before]):
-            between = range(previous.end, one.start)
-            if len(between) > REACH or self.words.sentence[previous.start] != self.words.sentence[one.start]:
-                break
-            if previous.end <= one.start and self.is_joined(previous, one) and self.reading_of(previous) == "negated":
-                return True
-        return False
-
-    def is_joined(self, previous: Mention, one: Mention) -> bool:
-        """Whether nothing but "or", pauses and fillers stands between two mentions."""
-        between, clause = range(previous.end, one.start), self.words.clause
-        if not all(position in self.continuations or position in self.fillers for position in between):
-            return False
-        ends_clause = one.end >= len(clause) or clause[one.end] != clause[one.start] or one.end in self.continuations
-        return any(position in self.continuations for position in between) or (clause[previous.start] != clause[one.start] and ends_clause)
 
     def is_past(self, one: Mention) -> bool:
         """Whether the mention lies in the past, by its clause or by a story told back, and nothing brings it to the present."""
@@ -172,28 +131,14 @@ class TextReadings:
         """Whether a posture and a recovery that is not negated stand between two positions, with nothing that says it has not gone."""
         if not self.at("postures", start, end) or self.at("lasting", start, end):
             return False
-        return any(not self.negations & {one.start, one.start - 1} for one in self.at("recoveries", start, end))
+        return any(not self.negations.ends & {one.start, one.start - 1} for one in self.at("recoveries", start, end))
 
 
+#: Name, the kinds of reading words without one of which it cannot be, and whether it takes back what stands at a place.
 READINGS = (
-    ("past", TextReadings.is_past),
-    ("checked", TextReadings.is_checked),
-    ("hypothetical", TextReadings.is_supposed),
-    ("informational", TextReadings.is_general),
-    ("everyday", TextReadings.is_everyday),
+    ("past", ("past", "looking_back", "told"), TextReadings.is_past),
+    ("checked", ("checked",), TextReadings.is_checked),
+    ("hypothetical", ("conditions",), TextReadings.is_supposed),
+    ("informational", ("studies", "questions"), TextReadings.is_general),
+    ("everyday", ("everyday", "postures"), TextReadings.is_everyday),
 )
-
-
-def covered_by(found: Iterable[Found]) -> frozenset[int]:
-    """Every position that one of the phrases covers."""
-    return frozenset(position for one in found for position in range(one.start, one.end))
-
-
-def overlaps(one: Found | Mention, others: Iterable[Found]) -> bool:
-    """Whether the words of one are also words of another."""
-    return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def span_of(numbers: Sequence[int], position: int) -> tuple[int, int]:
-    """Where the run of equal numbers around `position` begins and ends."""
-    return bisect_left(numbers, numbers[position]), bisect_left(numbers, numbers[position] + 1)

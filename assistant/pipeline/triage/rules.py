@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from assistant.knowledge.policy import Combination
-from assistant.pipeline.triage.readings import Mention, Reading, TextReadings
+from assistant.pipeline.triage.mentions import Mention
+from assistant.pipeline.triage.readings import Reading, TextReadings
 
 __all__ = ["Fulfilled", "Rule", "fulfilled", "rules_by_concept"]
 

@@ -1,24 +1,17 @@
-"""The triage of a text by rules: what is raised, by which words, and what is only named."""
+"""The triage of a text: what the rules and the fitted classifier raise, by which words, and what is only named."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
-from assistant.pipeline.fold import fold, split_words
-from assistant.pipeline.triage.classifier import Suspicion, suspicions
+from assistant.pipeline.triage.classifier import Classifier, Suspicion
+from assistant.pipeline.triage.examining import Examined, Examiner
 from assistant.pipeline.triage.features import stretches_of
-from assistant.pipeline.triage.phrases import Found, PhraseMatcher, words_of
-from assistant.pipeline.triage.readings import Mention, TextReadings, covered_by
-from assistant.pipeline.triage.rules import Fulfilled, Rule, fulfilled, rules_by_concept
-from assistant.pipeline.triage.sentences import WordReader, Words
-from assistant.pipeline.triage.spelling import SafetySpelling
+from assistant.pipeline.triage.mentions import Mention
+from assistant.pipeline.triage.rules import Fulfilled, Rule
 
 __all__ = ["Triager"]
 
-#: Tags of reading words carry this before their kind, so that they cannot be taken for concepts.
-READING = "reading:"
-DEFINITION = "definition:"
 #: Words of the first person that need not name the one concerned.
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
@@ -27,20 +20,6 @@ SUSPECTED_WORDS = 150
 JOINED_CHARACTERS = 400
 #: Readings after which the neutral reminder is due, because the sign was named.
 CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A text with its words, its mentions and what they fulfil; `explain` shows it."""
-
-    words: Words
-    mentions: tuple[Mention, ...]
-    fulfilled: tuple[Fulfilled, ...]
-    readings: TextReadings
-
-    def found(self, kind: str) -> Sequence[Found]:
-        """The phrases of a kind of reading, or of definitions asked for."""
-        return self.readings.found.get(kind, ())
 
 
 class Triager:
@@ -56,44 +35,13 @@ class Triager:
         fitted: FittedTriage | None = None,
     ) -> None:
         """Take the policy's rules, which are compiled once, and the fitted classifier where there is one."""
-        self.fitted = fitted or FittedTriage()
         self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
         self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
         rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
-        rules += [Rule(refusal.id, combination, frozenset(CARE_READINGS)) for refusal in refusals for combination in refusal.asked_by]
-        self.rules = rules_by_concept(rules)
-        kinds = {kind: phrases for kind, phrases in readings if kind not in ("clause_breaks", "spelt_right", "sayings")}
-        phrases = [(concept.id, phrase) for concept in concepts for phrase in concept.words]
-        phrases += [(READING + kind, phrase) for kind, listed in kinds.items() for phrase in listed]
-        phrases += [(DEFINITION + definition.id, phrase) for definition in definitions for phrase in definition.asked_by]
-        self.matcher = PhraseMatcher(phrases, (word for phrase in readings.negations if " " not in phrase for word in words_of(phrase)))
-        sayings = {tuple(split_words(fold(variant))): tuple(split_words(fold(one.say))) for one in readings.sayings for variant in one.for_}
-        tolerant = {word for concept in concepts if concept.tolerant for phrase in concept.words for word in words_of(phrase)}
-        exact = {word for _, phrase in phrases for word in words_of(phrase)} | {word for saying in sayings for word in saying}
-        spelling = SafetySpelling(tolerant, exact | set(readings.spelt_right.split()))
-        self.word_reader = WordReader(spelling.read, sayings, frozenset(readings.clause_breaks))
-        self.negatable = frozenset(concept.id for concept in concepts if concept.negated)
-
-    def examine(self, text: str, is_joined: bool = False) -> Examined:
-        """The text's mentions, each with its reading, and the rules that they fulfil.
-
-        In messages that are joined a rule may be fulfilled across sentences, while each sentence is read by itself.
-        """
-        words = self.word_reader.read(text, is_joined)
-        found: dict[str, list[Found]] = {}
-        mentions: list[Found] = []
-        for one in self.matcher.find(words.words):
-            if one.tag.startswith(READING):
-                found.setdefault(one.tag.removeprefix(READING), []).append(one)
-            elif one.tag.startswith(DEFINITION):
-                found.setdefault("definitions", []).append(one)
-            else:
-                mentions.append(one)
-        idioms = covered_by(found.get("idioms", ()))
-        places = sorted((one.start, one.end, one.tag) for one in mentions if idioms.isdisjoint(range(one.start, one.end)))
-        kept = tuple(Mention(*place) for place in places)
-        readings = TextReadings(words, found, kept, self.negatable)
-        return Examined(words, kept, tuple(fulfilled(self.rules, kept, readings, is_joined)), readings)
+        rules += [Rule(refusal.id, combination, CARE_READINGS) for refusal in refusals for combination in refusal.asked_by]
+        self.examiner = Examiner(rules, concepts, readings, definitions)
+        self.examine = self.examiner.examine
+        self.classifier = Classifier(fitted or FittedTriage())
 
     def triage(self, text: str, before: Sequence[str] = ()) -> Triage:
         """What the text calls for, read alone and together with the messages before it.
@@ -108,43 +56,44 @@ class Triager:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
             together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
             # A saying may be split over two messages and then makes fewer words of both together.
-            first = min(len(self.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
+            first = min(len(self.examiner.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
-            # Only what no message before has shown by itself is new.
-            self.add_suspected(raised, together, {one.group.id for one in self.suspected(self.examine(earlier, is_joined=True))})
+            self.add_suspected(raised, together, earlier)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         asked = {one.owner for one in alone.fulfilled}
         topics = tuple(refusal for refusal in self.refusals if refusal in asked)
-        definition = next((one.tag.removeprefix(DEFINITION) for one in alone.found("definitions")), None)
         return Triage(
             flags=tuple(sorted(flags, key=lambda flag: (-flag.urgency, flag.id))),
             urgency=max([flag.urgency for flag in flags] + self.care(topics, taken_back)),
             reminders=tuple(sorted(reading for reading in taken_back if reading)),
             topics=topics,
-            definition=definition,
+            definition=self.examiner.definition_in(alone),
             is_seen_to=bool(alone.found("seen_to")),
         )
 
     def suspected(self, examined: Examined) -> list[Suspicion]:
         """What the fitted classifier reads out of a text; nothing where it is too long for it, or where nothing was fitted."""
-        if not self.fitted.groups or len(examined.words) > SUSPECTED_WORDS:
+        if not self.classifier.groups or len(examined.words) > SUSPECTED_WORDS:
             return []
-        return list(suspicions(stretches_of(examined.mentions, examined.readings), self.fitted))
+        return list(self.classifier.suspicions(stretches_of(examined.mentions, examined.readings)))
 
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, known: Container[str] = ()) -> None:
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
 
         Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say,
-        and a message about a fall must not come before one about numbness.
+        and a message about a fall must not come before one about numbness. Only what the earlier text has not shown by itself is new.
         """
-        found = [one for one in self.suspected(examined) if one.group.id not in known]
-        if not found:
+        urgency = max((flag.urgency for flag in raised.values()), default=Urgency.NONE)
+        if urgency >= self.classifier.highest:
             return
-        best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id))
-        level = Urgency.of(best.group.level)
-        if all(flag.urgency < level for flag in raised.values()):
+        found = self.suspected(examined)
+        if found and earlier:
+            known = {one.group.id for one in self.suspected(self.examine(earlier, is_joined=True))}
+            found = [one for one in found if one.group.id not in known]
+        best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id), default=None)
+        if best and (level := Urgency.of(best.group.level)) > urgency:
             is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
             raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 

@@ -1,10 +1,15 @@
 """Phrases of the policy -> one matcher."""
 
+from collections.abc import Collection, Iterable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.pipeline.triage.phrases import GAP, Found, PhraseMatcher, words_of
+from assistant.pipeline.fold import fold, split_words
+from assistant.pipeline.triage.automaton import GAP
+from assistant.pipeline.triage.examining import phrases_of
+from assistant.pipeline.triage.phrases import Found, PhraseMatcher
 
 
 def spans(phrase, text):
@@ -47,15 +52,6 @@ def test_a_gap_does_not_reach_over_a_negation():
     assert not matcher.find(["lost", "no", "feeling"])
 
 
-def test_a_short_prefix_is_refused():
-    with pytest.raises(ValueError, match=r"ab\* is too short"):
-        PhraseMatcher([("tag", "ab*")])
-
-
-def test_the_plain_words_of_a_phrase():
-    assert list(words_of("cant ~ feel|sense my leg* 1..3")) == ["cant", "feel", "sense", "my"]
-
-
 WORDS = st.lists(st.sampled_from(["cant", "feel", "my", "leg", "numb"]), max_size=12)
 
 
@@ -68,3 +64,66 @@ def test_a_plain_phrase_is_found_wherever_it_stands(text, phrase):
 @given(st.integers(0, 6))
 def test_a_gap_stands_for_no_more_than_it_says(between):
     assert bool(spans("cant ~ feel", " ".join(["cant", *["x"] * between, "feel"]))) == (between <= GAP)
+
+
+def plain_ends(parts: Sequence[str], words: Sequence[str], at: int, barriers: Collection[str]) -> set[int]:
+    """Where a phrase of these parts may end that begins at `at`: part by part, as the words of a phrase are explained."""
+    if not parts:
+        return {at}
+    if at == len(words):
+        return set()
+    if parts[0] != "~":
+        return plain_ends(parts[1:], words, at + 1, barriers) if any(fits(words[at], word) for word in parts[0].split("|")) else set()
+    ends = plain_ends(parts[1:], words, at, barriers)
+    for skipped in range(1, min(GAP, len(words) - at - 1) + 1):
+        if words[at + skipped - 1] in barriers:
+            break
+        ends |= plain_ends(parts[1:], words, at + skipped, barriers)
+    return ends
+
+
+def fits(typed: str, word: str) -> bool:
+    """Whether a typed word is this word of a phrase."""
+    if ".." in word:
+        low, high = map(int, word.split(".."))
+        return typed.isdecimal() and len(typed) < 5 and low <= int(typed) <= high
+    folded = "".join(split_words(fold(word.rstrip("*"))))
+    return typed.startswith(folded) if word.endswith("*") else typed == folded
+
+
+def plain_find(phrases: Iterable[tuple[str, str]], words: Sequence[str], barriers: Collection[str]) -> set[Found]:
+    """Every phrase at every start, one after the other; of one tag at one start the longest."""
+    longest: dict[tuple[str, int], int] = {}
+    for tag, phrase in phrases:
+        for start in range(len(words)):
+            for end in plain_ends(phrase.split(), words, start, barriers):
+                longest[tag, start] = max(end, longest.get((tag, start), 0))
+    return {Found(tag, start, end) for (tag, start), end in longest.items()}
+
+
+PARTS = st.lists(st.sampled_from(["a", "b|c", "no", "~", "leg*|2..4", "a|leg*"]), min_size=1, max_size=5).filter(lambda parts: set(parts) != {"~"})
+TYPED = st.lists(st.sampled_from(["a", "b", "c", "no", "x", "leg", "legs", "3", "2", "9"]), max_size=10)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["one", "two"]), PARTS.map(" ".join)), max_size=6), st.lists(TYPED, max_size=4), st.integers(2, 20))
+def test_finds_what_a_search_phrase_by_phrase_finds(phrases, texts, most_stands):
+    matcher = PhraseMatcher(phrases, ["no"], most_stands)
+    for words in texts:
+        assert set(matcher.find(words)) == plain_find(phrases, words, ["no"])
+
+
+@given(data=st.data())
+def test_finds_the_policys_phrases_as_that_search_does(real, data):
+    policy = real.policy
+    every = list(phrases_of(policy.concepts, policy.readings, policy.definitions))
+    phrases = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=8))
+    spelt = sorted({word.rstrip("*~") for _, phrase in phrases for part in phrase.split() for word in part.split("|")} - {""})
+    words = data.draw(st.lists(st.sampled_from([*spelt, "no", "really", "9"]), max_size=16))
+    assert set(PhraseMatcher(phrases, ["no"]).find(words)) == plain_find(phrases, words, ["no"])
+
+
+def test_only_so_many_stands_are_kept():
+    matcher = PhraseMatcher([("tag", "a ~ b")], most_stands=3)
+    for _ in range(5):
+        assert matcher.find(["a", "x", "y", "b"]) == [Found("tag", 0, 4)]
+        assert len(matcher.automaton) < 10

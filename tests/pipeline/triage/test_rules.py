@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.knowledge.policy import Combination
+from assistant.pipeline.triage.mentions import Mention
 from assistant.pipeline.triage.phrases import Found
-from assistant.pipeline.triage.readings import Mention, TextReadings
+from assistant.pipeline.triage.readings import TextReadings
 from assistant.pipeline.triage.rules import Rule, fulfilled, rules_by_concept
 from assistant.pipeline.triage.sentences import WordReader
 
