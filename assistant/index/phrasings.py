@@ -167,7 +167,7 @@ class PhrasingIndex:
         """The phrasings at these positions, as candidates."""
         phrasings, places = self.phrasings, positions.tolist()
         entries = [phrasings[place].entry_id for place in places]
-        return list(map(Candidate, places, entries, similarity.tolist(), meaning.tolist(), classified))
+        return list(map(Candidate._make, zip(places, entries, similarity.tolist(), meaning.tolist(), classified, strict=True)))
 
 
 def numbered(names: Sequence[str]) -> NDArray[np.int32]:

@@ -4,11 +4,10 @@
 the vectors are the same to the last bit of float32 but for the order of summation (a test holds this over any text).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,37 +55,34 @@ class Vectoriser:
         return np.concatenate((self.words.idf, self.letters.idf))
 
     @cached_property
-    def letters_of(self) -> Callable[[str], tuple[int, ...]]:
+    def letters_of(self) -> Callable[[str], NDArray[np.int32]]:
         """The positions of the runs of letters in one term, remembered: words come again and again."""
         return lru_cache(maxsize=REMEMBERED)(self.read_letters)
 
     def vector(self, terms: Sequence[str]) -> Vector:
-        """The positions and weights of a query's terms, those of words first; the weights of either kind have length one."""
-        counts = Counter(self.words.positions(word_runs(self.stems_of(terms))))
-        words = len(counts)
-        counts.update(chain.from_iterable(map(self.letters_of, terms)))
-        positions = np.fromiter(counts, np.int32, len(counts))
-        weights = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[positions]
-        for part in (weights[:words], weights[words:]):
-            if len(part):
-                part /= np.sqrt(part @ part)
+        """The positions of a query's terms in rising order, those of words first, and their weights; the weights of either kind have length one."""
+        words = np.array(self.words.positions(word_runs(self.stems_of(terms))), np.int32)
+        positions, counts = np.unique(np.concatenate([words, *map(self.letters_of, terms)]), return_counts=True)
+        weights = (1 + np.log(counts.astype(np.float32))) * self.idf[positions]
+        border = np.searchsorted(positions, len(self.words.idf))
+        for part in (weights[:border], weights[border:]):
+            part /= np.sqrt(part @ part) or 1
         return positions, weights
 
     def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
         """The same, parted: of words, and of letters."""
         positions, weights = self.vector(terms)
-        words = int(np.count_nonzero(positions < len(self.words.idf)))
-        return (positions[:words], weights[:words]), (positions[words:], weights[words:])
+        border = np.searchsorted(positions, len(self.words.idf))
+        return (positions[:border], weights[:border]), (positions[border:], weights[border:])
 
     def stems_of(self, terms: Iterable[str]) -> list[str]:
         """The stems of terms, in order."""
         known = self.stems
         return [known[term] if term in known else stem(term) for term in terms]
 
-    def read_letters(self, term: str) -> tuple[int, ...]:
+    def read_letters(self, term: str) -> NDArray[np.int32]:
         """The positions of the runs of letters in one term."""
-        behind = len(self.words.idf)
-        return tuple([behind + position for position in self.letters.positions(letter_runs([term]))])
+        return np.array(self.letters.positions(letter_runs([term])), np.int32) + np.int32(len(self.words.idf))
 
 
 def word_runs(stems: Sequence[str]) -> Iterator[str]:

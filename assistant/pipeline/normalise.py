@@ -61,7 +61,7 @@ def read_text(text: str) -> str:
     """The text with unprintable characters removed; raises MessageError when there is nothing to read."""
     if len(text) > READ_CHARACTERS:
         raise MessageTooLongError(len(text), READ_CHARACTERS)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise UnreadableMessageError
     kept = cut_marks(drop_unprintables(text)).strip()
     if not kept:
