@@ -51,9 +51,9 @@ def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Pa
 
 def index_of(phrasings: Sequence[IndexedPhrasing], saved: Path | None = None) -> PhrasingIndex:
     """The index of the phrasings: as it was saved where that fits, else fitted, and saved for the next start."""
-    digest = digest_of(phrasings)
-    fitted = load_fitted(saved, digest) if saved else None
     vectors = word_vectors()
+    digest = digest_of(phrasings, vectors)
+    fitted = load_fitted(saved, digest) if saved else None
     if fitted is None:
         from assistant.index.fitting import fit  # scikit-learn takes most of a second to import
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Abstain",
@@ -85,9 +85,8 @@ class Query:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A phrasing that retrieval brought up.
+class Candidate(NamedTuple):
+    """A phrasing that retrieval brought up; a tuple, as fifty are made for each question.
 
     Attributes:
         score: likeness in words and letters, the cosine of TF-IDF vectors, 0..1.

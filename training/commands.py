@@ -110,11 +110,16 @@ def report(
 
 
 @app.command()
-def speed() -> None:
-    """Print what a start and one question cost."""
+def speed(
+    sizes: Annotated[str, typer.Option(help="Phrasings of the banks to measure, as in 1000,10000; without it, our own knowledge is.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object; with --sizes.")] = False,
+    folder: Annotated[Path, typer.Option(help="Folder with one folder for each public set, to make the banks of.")] = BENCH,
+) -> None:
+    """Print what a start and one question cost; with --sizes, what fitting, loading and a question cost at each size, beside simple rivals."""
     from training.speed import print_speed
+    from training.speed_sizes import print_sizes, read_sizes
 
-    print_speed()
+    print_sizes(folder, read_sizes(sizes), as_json) if sizes else print_speed()
 
 
 @app.command()

@@ -32,7 +32,7 @@ def features_of(index: PhrasingIndex, texts: Iterable[Sequence[str]]) -> Feature
     """The features of these texts, each given by its terms, in the measure of the index."""
     terms = list(texts)
     blocks = [index.fitted.vectoriser.vectors(one) for one in terms]
-    columns = len(index.fitted.starts) - 1
+    columns = len(index.fitted.vectoriser.idf)
     meanings = [index.vectors.vector(one) if index.vectors else np.zeros(0, np.float32) for one in terms]
     return Features(stacked([words for words, _ in blocks], columns), stacked([letters for _, letters in blocks], columns), np.stack(meanings))
 

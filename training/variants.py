@@ -12,7 +12,8 @@ import numpy as np
 from assistant.dialogue import Candidate, Query
 from assistant.index.classifier import Floats, fit_classifier, kernel
 from assistant.index.fusion import Fusion
-from assistant.index.phrasings import PhrasingIndex, best_of
+from assistant.index.phrasings import PhrasingIndex
+from assistant.index.postings import best_of
 from assistant.pipeline.normalise import normalise
 from assistant.pipeline.retrieve import TOP_K
 from training.fit import UNFITTED, Asked, Bank
@@ -106,5 +107,5 @@ def nearest(index: PhrasingIndex, alike: Floats, similarity: Floats, meaning: Fl
     rows = index.entry_rows
     return tuple(
         Candidate(place, index.phrasings[place].entry_id, float(similarity[place]), float(meaning[place]), float(scores[rows[place]]))
-        for place in positions[alike[positions] > 0].tolist()
+        for place in positions.tolist()
     )

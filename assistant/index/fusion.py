@@ -18,8 +18,10 @@ class Logistic:
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """The probability, to four places."""
-        total = self.bias + sum([weight * signals[name] for name, weight in self.weights.items()])
-        return round(1 / (1 + math.exp(-total)), 4)
+        total = 0.0
+        for name, weight in self.weights.items():
+            total += weight * signals[name]
+        return round(1 / (1 + math.exp(-total - self.bias)), 4)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Fusion:
         data = json.loads(path.read_text(encoding="utf-8"))
         return cls(*(Logistic(data[name]["bias"], data[name]["weights"]) for name in ("classified", "unclassified")))
 
+    def part(self, is_classified: bool) -> Logistic:
+        """The one that holds where there is a classifier, or where there is none."""
+        return self.classified if is_classified else self.unclassified
+
     def confidence(self, signals: Mapping[str, float], is_classified: bool) -> float:
         """The probability that the entry is right, to four places."""
-        return (self.classified if is_classified else self.unclassified).probability(signals)
+        return self.part(is_classified).probability(signals)

@@ -5,6 +5,7 @@ a message's vector is the sum of its words', a word's that of its pieces. It kno
 "not".
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,13 @@ class WordVectors:
     def words(self) -> frozenset[str]:
         """The pieces that are words of their own: general English, spelt right."""
         return frozenset(piece for piece in self.rows if piece.isalpha())
+
+    @cached_property
+    def digest(self) -> str:
+        """What the table holds, as sixteen hexadecimal digits."""
+        digest = hashlib.sha256("\n".join(self.rows).encode())
+        digest.update(self.table.tobytes())
+        return digest.hexdigest()[:16]
 
     @cached_property
     def longest(self) -> int:

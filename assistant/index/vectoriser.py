@@ -1,22 +1,27 @@
-"""Terms -> their TF-IDF vector, equal to scikit-learn's at a tenth of its cost.
+"""Terms -> their TF-IDF vector, equal to scikit-learn's at a twentieth of its cost.
 
 `FeatureUnion.transform` spends most of its time on call overhead for one short text. Fitting stays with scikit-learn;
 the vectors are the same to the last bit of float32 but for the order of summation (a test holds this over any text).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.analyser import CHARACTER_RANGE, WORD_RANGE, stems_of
+from assistant.index.analyser import CHARACTER_RANGE, stem
 
 __all__ = ["Block", "Vector", "Vectoriser", "letter_runs", "word_runs"]
 
+#: float32.
+Floats = NDArray[np.float32]
 #: Positions of terms and their weights.
-Vector = tuple[NDArray[np.int32], NDArray[np.float32]]
+Vector = tuple[NDArray[np.int32], Floats]
+#: Words whose letters' positions are remembered.
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,46 +29,70 @@ class Block:
     """One kind of feature: feature -> position, and the inverse document frequency of each position."""
 
     vocabulary: Mapping[str, int]
-    idf: NDArray[np.float32]
+    idf: Floats
 
-    def vector(self, features: Iterable[str]) -> Vector:
-        """The weights of the known features, with length one; empty where none is known."""
+    def positions(self, features: Iterable[str]) -> list[int]:
+        """The positions of the known features, one as often as it stands there."""
         vocabulary = self.vocabulary
-        counts = Counter(vocabulary[feature] for feature in features if feature in vocabulary)
-        positions = np.fromiter(counts, np.int32, len(counts))
-        weights = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[positions]
-        length = np.sqrt(weights @ weights)
-        return positions, weights / length if len(counts) else weights
+        return [vocabulary[feature] for feature in features if feature in vocabulary]
 
 
 @dataclass(frozen=True, eq=False)
 class Vectoriser:
-    """Both blocks, one behind the other."""
+    """Both blocks, the letters counted on behind the words.
+
+    Attributes:
+        stems: term -> its stem, of terms that are known; to find one takes as long as all the rest together.
+    """
 
     words: Block
     letters: Block
+    stems: Mapping[str, str] = field(default_factory=dict)
 
-    def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
-        """The positions and weights of a query's terms, of words and of letters; letters are counted on behind the words."""
-        positions, weights = self.letters.vector(letter_runs(terms))
-        return self.words.vector(word_runs(stems_of(terms))), (positions + np.int32(len(self.words.vocabulary)), weights)
+    @cached_property
+    def idf(self) -> Floats:
+        """The inverse document frequency of each position of both blocks."""
+        return np.concatenate((self.words.idf, self.letters.idf))
+
+    @cached_property
+    def letters_of(self) -> Callable[[str], NDArray[np.int32]]:
+        """The positions of the runs of letters in one term, remembered: words come again and again."""
+        return lru_cache(maxsize=REMEMBERED)(self.read_letters)
 
     def vector(self, terms: Sequence[str]) -> Vector:
-        """The positions and weights of a query's terms over both blocks."""
-        (word_positions, word_weights), (letter_positions, letter_weights) = self.vectors(terms)
-        return np.concatenate((word_positions, letter_positions)), np.concatenate((word_weights, letter_weights))
+        """The positions of a query's terms in rising order, those of words first, and their weights; the weights of either kind have length one."""
+        words = np.array(self.words.positions(word_runs(self.stems_of(terms))), np.int32)
+        positions, counts = np.unique(np.concatenate([words, *map(self.letters_of, terms)]), return_counts=True)
+        weights = (1 + np.log(counts.astype(np.float32))) * self.idf[positions]
+        border = np.searchsorted(positions, len(self.words.idf))
+        for part in (weights[:border], weights[border:]):
+            part /= np.sqrt(part @ part) or 1
+        return positions, weights
+
+    def vectors(self, terms: Sequence[str]) -> tuple[Vector, Vector]:
+        """The same, parted: of words, and of letters."""
+        positions, weights = self.vector(terms)
+        border = np.searchsorted(positions, len(self.words.idf))
+        return (positions[:border], weights[:border]), (positions[border:], weights[border:])
+
+    def stems_of(self, terms: Iterable[str]) -> list[str]:
+        """The stems of terms, in order."""
+        known = self.stems
+        return [known[term] if term in known else stem(term) for term in terms]
+
+    def read_letters(self, term: str) -> NDArray[np.int32]:
+        """The positions of the runs of letters in one term."""
+        return np.array(self.letters.positions(letter_runs([term])), np.int32) + np.int32(len(self.words.idf))
 
 
 def word_runs(stems: Sequence[str]) -> Iterator[str]:
-    """Stems alone and in runs.
+    """Stems alone and in pairs.
 
     >>> list(word_runs(["one", "side"]))
     ['one', 'side', 'one side']
     """
-    low, high = WORD_RANGE
-    for length in range(low, high + 1):
-        for start in range(len(stems) - length + 1):
-            yield " ".join(stems[start : start + length])
+    yield from stems
+    yield from [f"{one} {other}" for one, other in pairwise(stems)]
 
 
 def letter_runs(terms: Iterable[str]) -> Iterator[str]:

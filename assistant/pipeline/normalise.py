@@ -1,14 +1,12 @@
 """str -> Query: caps, folds, the lexicon's words and the knowledge's own spelling."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from assistant.dialogue import Query
 from assistant.errors import EmptyMessageError, MessageTooLongError, UnreadableMessageError
+from assistant.index.spelling import Spellings, spellings_of
 from assistant.pipeline.fold import FOLDS, cut_marks, drop_unprintables, fold, split_words
 
 __all__ = ["MATCHED_CHARACTERS", "READ_CHARACTERS", "Vocabulary", "normalise", "read_text", "replace_phrases", "split_message", "synonyms_of"]
@@ -21,6 +19,8 @@ MATCHED_CHARACTERS = 500
 RESPELT_FROM = 4
 #: Words from this length may differ in two letters.
 TWO_SLIPS_FROM = 8
+#: Unknown words whose spelling is remembered.
+REMEMBERED = 8192
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +38,18 @@ class Vocabulary:
     known: frozenset[str] = frozenset()
 
     @cached_property
-    def choices(self) -> tuple[str, ...]:
-        """The words in one order on every machine, so that a tie between two is settled alike."""
-        return tuple(sorted(self.words))
+    def spellings(self) -> Spellings:
+        """The words, ready to be compared with a misspelt one."""
+        return spellings_of(self.words)
+
+    @cached_property
+    def meant(self) -> Callable[[str], str]:
+        """An unknown word -> the nearest word within one slip (two in a long word), else the word itself; remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self.nearest)
+
+    def nearest(self, word: str) -> str:
+        """An unknown word -> the nearest word within one slip (two in a long word), else the word itself."""
+        return self.spellings.nearest(word, 2 if len(word) >= TWO_SLIPS_FROM else 1) or word
 
     @cached_property
     def longest(self) -> int:
@@ -52,7 +61,7 @@ def read_text(text: str) -> str:
     """The text with unprintable characters removed; raises MessageError when there is nothing to read."""
     if len(text) > READ_CHARACTERS:
         raise MessageTooLongError(len(text), READ_CHARACTERS)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise UnreadableMessageError
     kept = cut_marks(drop_unprintables(text)).strip()
     if not kept:
@@ -107,18 +116,15 @@ def spell(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     return [respelt(word, vocabulary) for word in words]
 
 
-@lru_cache(maxsize=8192)
 def respelt(word: str, vocabulary: Vocabulary) -> str:
-    """The nearest word within one slip (two in a long word), else the word itself.
+    """The word as it was meant; one that is known, short or a number stays as it is.
 
     >>> respelt("piriformus", Vocabulary(words=frozenset({"piriformis", "period"})))
     'piriformis'
     """
     if len(word) < RESPELT_FROM or word in vocabulary.known or word.isdigit() or word in vocabulary.words:
         return word
-    slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    nearest = process.extractOne(word, vocabulary.choices, scorer=OSA.distance, score_cutoff=slips)
-    return nearest[0] if nearest else word
+    return vocabulary.meant(word)
 
 
 def split_message(text: str) -> list[str]:

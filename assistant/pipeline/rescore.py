@@ -1,14 +1,16 @@
 """Candidates -> ranking: signals of each entry, fused into one confidence."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
+from operator import attrgetter
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Candidate, Query, Ranked, Ranking
-from assistant.index.analyser import stems_of
 from assistant.index.fusion import Fusion
 from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
 from assistant.pipeline.stop_words import STOP_WORDS
@@ -27,6 +29,7 @@ SIGNALS = {
 ONE_SLIP_CONFIDENCE = 0.95
 #: Phrasings of an entry whose agreement counts.
 AGREEING = 3
+SCORE, MEANING = attrgetter("score"), attrgetter("meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,13 @@ class Weighed:
     stems: tuple[tuple[str, float], ...]
     weight: float
 
-    def share(self, known: Container[str]) -> float:
-        """How much of the stems is known, rare ones counting more; 1.0 where there are none."""
-        return sum([weight for one, weight in self.stems if one in known]) / self.weight if self.weight else 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the signals read it: its words and its terms as texts, all its stems, and the salient ones."""
+    """A query as the signals read it: its words and its terms as texts, and its salient stems."""
 
     key: str
     text: str
-    stems: frozenset[str]
     salient: Weighed
 
 
@@ -59,11 +57,6 @@ class Rescorer:
     fusion: Fusion
 
     @cached_property
-    def stored(self) -> dict[int, Asked]:
-        """Position of a phrasing -> what the signals need of it, filled as it is needed."""
-        return {}
-
-    @cached_property
     def phrasings_by_entry(self) -> dict[str, list[IndexedPhrasing]]:
         """Entry id -> its phrasings."""
         grouped: dict[str, list[IndexedPhrasing]] = {}
@@ -71,55 +64,66 @@ class Rescorer:
             grouped.setdefault(phrasing.entry_id, []).append(phrasing)
         return grouped
 
-    @cached_property
-    def stems_by_entry(self) -> dict[str, frozenset[str]]:
-        """Entry id -> every stem of its phrasings, filled as it is needed."""
-        return {}
-
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> Ranking:
         """Each candidate entry by its best phrasing, best first, ties by id; empty when the query asks for nothing."""
         asked = self.read(query.key, query.terms)
-        if not asked.salient.stems:
+        if not asked.salient.stems or not candidates:
             return Ranking()
-        ranked = [self.ranked(asked, of_entry) for of_entry in grouped_by_entry(candidates).values()]
+        groups, slips = grouped_by_entry(candidates), self.slips(asked.key, candidates)
+        best = [slips.get(entry_id) or likest(group) for entry_id, group in groups.items()]
+        signals = list(map(signals_of, best, groups.values(), self.coverage(asked.salient, best), self.fuzzy(asked.text, best)))
+        confidences = map(self.fusion.part(self.index.is_classified).probability, signals)
+        sure = [max(one, ONE_SLIP_CONFIDENCE) if entry_id in slips else one for entry_id, one in zip(groups, confidences, strict=True)]
+        texts = [self.index.phrasings[one.phrasing].text for one in best]
+        ranked = map(Ranked, groups, sure, texts, signals, repeat(False), [entry_id in slips for entry_id in groups])
         return Ranking(tuple(sorted(ranked, key=lambda one: (-one.confidence, one.entry_id))))
 
-    def ranked(self, asked: Asked, candidates: Sequence[Candidate]) -> Ranked:
-        """The entry of these candidates with its confidence, and the signals behind it."""
-        slip = next((one for one in candidates if is_one_slip(asked.key, self.stored_at(one.phrasing).key)), None)
-        best = slip or max(candidates, key=lambda one: one.score + one.meaning)
-        scores = sorted((one.score for one in candidates), reverse=True)[:AGREEING]
-        signals = {
-            "classified": best.classified,
-            "agreement": sum(scores) / AGREEING,
-            "meaning": max(0.0, *(one.meaning for one in candidates)),
-            "entry_coverage": asked.salient.share(self.stems_of_entry(best.entry_id)),
-            "fuzzy": fuzz.token_sort_ratio(asked.text, self.stored_at(best.phrasing).text) / 100,
-        }
-        confidence = self.fusion.confidence(signals, self.index.is_classified)
-        if slip:
-            confidence = max(confidence, ONE_SLIP_CONFIDENCE)
-        return Ranked(best.entry_id, confidence, self.index.phrasings[best.phrasing].text, signals, is_one_slip=slip is not None)
+    def slips(self, key: str, candidates: Sequence[Candidate]) -> dict[str, Candidate]:
+        """Entry id -> the first of its candidates that one slip of a finger at most parts from these words, where there is one."""
+        phrasings, length = self.index.phrasings, len(key)
+        near = [one for one in candidates if -2 < len(phrasings[one.phrasing].key) - length < 2]
+        return {one.entry_id: one for one in reversed(near) if OSA.distance(key, phrasings[one.phrasing].key, score_cutoff=1) < 2}
 
-    def stored_at(self, position: int) -> Asked:
-        """The phrasing as the signals read it."""
-        if position not in self.stored:
-            phrasing = self.index.phrasings[position]
-            self.stored[position] = self.read(" ".join(phrasing.words), phrasing.terms)
-        return self.stored[position]
+    def coverage(self, salient: Weighed, candidates: Sequence[Candidate]) -> list[float]:
+        """For the entry of each candidate, how much of the stems any of its phrasings has, rare ones counting more; all at once, from the postings."""
+        covered = self.index.covered(salient.stems, [one.phrasing for one in candidates])
+        return list((covered / salient.weight).tolist())
+
+    def fuzzy(self, text: str, candidates: Sequence[Candidate]) -> list[float]:
+        """How like the text is to each candidate's, letter by letter and words in any order, 0..1."""
+        said = [self.index.phrasings[one.phrasing].said for one in candidates]
+        likeness = process.cdist([text], said, scorer=fuzz.token_sort_ratio, dtype=np.float64)
+        return list((likeness[0] / 100).tolist())
 
     def stems_of_entry(self, entry_id: str) -> frozenset[str]:
         """Every stem of the entry's phrasings."""
-        if entry_id not in self.stems_by_entry:
-            self.stems_by_entry[entry_id] = frozenset(stem for phrasing in self.phrasings_by_entry[entry_id] for stem in phrasing.stems)
-        return self.stems_by_entry[entry_id]
+        return frozenset(stem for phrasing in self.phrasings_by_entry[entry_id] for stem in phrasing.stems)
 
     def read(self, key: str, terms: Sequence[str]) -> Asked:
         """Words and terms as the signals read them; salient are those that carry a question: no stop-words, no bare numbers."""
-        stems = stems_of(terms)
+        stems = self.index.stems_of(terms)
         salient = {one for term, one in zip(terms, stems, strict=True) if term not in STOP_WORDS and not term.isnumeric()}
         weighed = tuple((one, self.index.idf(one)) for one in sorted(salient))
-        return Asked(key, " ".join(terms), frozenset(stems), Weighed(weighed, sum(weight for _, weight in weighed)))
+        return Asked(key, " ".join(terms), Weighed(weighed, sum(weight for _, weight in weighed)))
+
+
+def signals_of(best: Candidate, candidates: Sequence[Candidate], coverage: float, fuzzy: float) -> dict[str, float]:
+    """The signals of an entry by its candidates, the best of them, and what was worked out for all entries at once."""
+    agreeing, meaning = best.score, best.meaning
+    if len(candidates) > 1:  # most entries have one
+        agreeing, meaning = sum(sorted(map(SCORE, candidates), reverse=True)[:AGREEING]), max(map(MEANING, candidates))
+    return {
+        "classified": best.classified,
+        "agreement": agreeing / AGREEING,
+        "meaning": max(0.0, meaning),
+        "entry_coverage": coverage,
+        "fuzzy": fuzzy,
+    }
+
+
+def likest(candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate most alike in words, letters and meaning, the first of several."""
+    return candidates[0] if len(candidates) == 1 else max(candidates, key=lambda one: one.score + one.meaning)
 
 
 def grouped_by_entry(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
@@ -128,8 +132,3 @@ def grouped_by_entry(candidates: Sequence[Candidate]) -> dict[str, list[Candidat
     for candidate in candidates:
         grouped.setdefault(candidate.entry_id, []).append(candidate)
     return grouped
-
-
-def is_one_slip(one: str, other: str) -> bool:
-    """Whether one slip of a finger at most parts two texts."""
-    return abs(len(one) - len(other)) < 2 and OSA.distance(one, other, score_cutoff=1) < 2

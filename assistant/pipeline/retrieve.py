@@ -11,5 +11,4 @@ TOP_K = 50
 
 def retrieve(query: Query, index: PhrasingIndex, top_k: int = TOP_K) -> tuple[Candidate, ...]:
     """The phrasings nearest to the query, best first."""
-    found = index.nearest(query.terms, top_k)
-    return tuple(Candidate(one.position, index.phrasings[one.position].entry_id, one.similarity, one.meaning, one.classified) for one in found)
+    return tuple(index.nearest(query.terms, top_k))

@@ -45,13 +45,13 @@ def test_a_stored_phrasing_is_its_own_entrys(index):
         for text in texts:
             near = index.nearest(text.split(), 20)
             best = max(near, key=lambda one: one.classified)
-            assert index.phrasings[best.position].entry_id == entry
+            assert index.phrasings[best.phrasing].entry_id == entry
             assert best.classified > 0.5
 
 
 def test_words_of_a_like_meaning_are_near(index):
     (best, *_) = index.nearest(["bicycle", "wheel", "puncture"], 1)
-    assert index.phrasings[best.position].entry_id == "tyres"
+    assert index.phrasings[best.phrasing].entry_id == "tyres"
 
 
 def test_one_entry_needs_no_classifier():

@@ -25,9 +25,9 @@ def test_they_are_those_of_the_index(index, stored, tiny) -> None:
     likeness = likeness_of(features_of(index, terms), stored)
     for place, one in enumerate(terms):
         for found in index.nearest(one, len(index.phrasings)):
-            similarity = (likeness.words[place, found.position] + likeness.letters[place, found.position]) / 2
-            assert similarity == pytest.approx(found.similarity, abs=1e-5)
-            assert likeness.meaning[place, found.position] == pytest.approx(found.meaning, abs=1e-5)
+            similarity = (likeness.words[place, found.phrasing] + likeness.letters[place, found.phrasing]) / 2
+            assert similarity == pytest.approx(found.score, abs=1e-5)
+            assert likeness.meaning[place, found.phrasing] == pytest.approx(found.meaning, abs=1e-5)
 
 
 def test_a_phrasing_is_wholly_like_itself(stored) -> None:
