@@ -92,6 +92,7 @@ class Candidate(NamedTuple):
         score: likeness in words and letters, the cosine of TF-IDF vectors, 0..1.
         meaning: likeness in meaning, the cosine of word vectors, -1..1.
         classified: what the classifier makes of its entry, about 1 where it is right and 0 elsewhere.
+        words: likeness in words alone, 0..1; nought where words and letters are not told apart.
     """
 
     phrasing: int
@@ -99,6 +100,7 @@ class Candidate(NamedTuple):
     score: float
     meaning: float = 0.0
     classified: float = 0.0
+    words: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

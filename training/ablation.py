@@ -47,7 +47,7 @@ def earned(every: Sequence[Banks], drawings: int = DRAWINGS) -> Iterator[Earned]
 def rows_of(variant: Variant, bank: Bank, banks: Sequence[Bank]) -> Scored:
     """The outcomes of a bank under the fusion that the other banks give."""
     fusion = variant.fusion_of(fitted_without(bank, banks))
-    return scored([outcome_of(one, fusion) for one in bank.asked])
+    return scored([outcome_of(one, fusion, bank.kind) for one in bank.asked])
 
 
 def compared(bank: str, variant: Variant, rows: Scored, whole: Scored, drawings: int) -> Earned:

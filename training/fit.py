@@ -5,7 +5,7 @@ questions where a folder of them is given. What is published for a set comes fro
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ from sklearn.linear_model import LogisticRegression
 from assistant.bootstrap import FUSION, build_matcher, index_of
 from assistant.dialogue import Query, Ranking
 from assistant.engine import Matcher
-from assistant.index.fusion import Fusion, Logistic
-from assistant.index.phrasings import IndexedPhrasing
+from assistant.index.fusion import KINDS, Fusion, Kind, Logistic
+from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
 from assistant.knowledge.knowledge import Knowledge
 from assistant.pipeline.normalise import normalise
 from assistant.pipeline.rescore import Rescorer
@@ -29,16 +29,25 @@ from training.outcomes import Outcome
 from training.question_bank import matcher_of
 from training.question_files import OUT_OF_SCOPE
 
-__all__ = ["SIGNALS_OF", "Bank", "bank_of_knowledge", "bank_of_set", "fit_fusion", "fitted_without", "write_fusion"]
+__all__ = ["SIGNALS_OF", "Bank", "banks_of_knowledge", "banks_of_set", "fit_fusion", "fitted_without", "write_fusion"]
 
 FOLDS, SEED = 5, 20261120
 #: Entries of each ranking that are shown to the fit: the right one is hardly ever below, and the rest is all alike.
 SHOWN = 8
 #: What is fused, chosen by what it does for banks that the fit has not seen. Beside the classifier nothing else earns its place:
 #: it is made of the same likenesses, weighed on the bank itself, and what is learnt on top of it on one bank is wrong on the next.
-SIGNALS_OF = {"classified": ("classified",), "unclassified": ("agreement", "meaning", "entry_coverage", "fuzzy")}
+SIGNALS_OF: dict[Kind, tuple[str, ...]] = {
+    "classified": ("classified",),
+    "sparse": ("words", "alignment", "gist"),
+    "crowded": ("agreement", "meaning", "entry_coverage", "fuzzy"),
+}
+#: Which banks a fusion is learnt from; none of ours has too many phrasings, and there a bank is ranked as if it had.
+LEARNT_FROM: dict[Kind, Kind] = {"classified": "classified", "sparse": "sparse", "crowded": "classified"}
+OWN = "own knowledge"
 #: Ranks before anything is fitted.
-UNFITTED = Fusion(Logistic(0.0, {"classified": 1.0}), Logistic(0.0, {"agreement": 1.0, "meaning": 1.0}))
+UNFITTED = Fusion(
+    Logistic(0.0, {"classified": 1.0}), Logistic(0.0, {"words": 1.0, "alignment": 1.0, "gist": 1.0}), Logistic(0.0, {"agreement": 1.0, "meaning": 1.0})
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Bank:
-    """A knowledge base with questions to it."""
+    """A knowledge base with questions to it, and what its entries are told apart by."""
 
     name: str
     asked: tuple[Asked, ...]
+    kind: Kind = "classified"
+
+    @property
+    def title(self) -> str:
+        """Its name, and whether its entries have few phrasings."""
+        return f"{self.name}, {self.kind}" if self.kind == "sparse" else self.name
 
     @property
     def size(self) -> str:
@@ -62,11 +77,21 @@ class Bank:
         return f"{len(self.asked)} questions, {sum(one.expected == OUT_OF_SCOPE for one in self.asked)} of them without an answer"
 
 
-def bank_of_knowledge(knowledge: Knowledge) -> Bank:
-    """The project's own knowledge: in each fold phrasings of known entries, and as many again of entries that were left out."""
-    matcher = build_matcher(knowledge)
-    asked = [one for fold in folds_of(matcher.rescorer.index.phrasings, FOLDS, SEED) for one in asked_of_fold(fold)]
-    return Bank("own knowledge", tuple(asked))
+def banks_of_knowledge(knowledge: Knowledge) -> Iterator[Bank]:
+    """The project's own knowledge, whole and thinned: in each fold phrasings of known entries, and as many again of entries that were left out."""
+    index = build_matcher(knowledge).rescorer.index
+    folds = list(folds_of(index.phrasings, FOLDS, SEED))
+    if index.kind != "sparse":
+        yield Bank(OWN, tuple(one for fold in folds for one in asked_of_fold(fold)), index.kind)
+    yield Bank(OWN, tuple(one for fold in folds for one in asked_of_fold(replace(fold, indexed=thinned(fold.indexed)))), "sparse")
+
+
+def thinned(phrasings: Iterable[IndexedPhrasing]) -> tuple[IndexedPhrasing, ...]:
+    """The first phrasing of each entry: what a knowledge base looks like whose owner has written one."""
+    first: dict[str, IndexedPhrasing] = {}
+    for phrasing in phrasings:
+        first.setdefault(phrasing.entry_id, phrasing)
+    return tuple(first.values())
 
 
 def asked_of_fold(fold: Fold) -> Iterator[Asked]:
@@ -76,11 +101,20 @@ def asked_of_fold(fold: Fold) -> Iterator[Asked]:
         yield Asked(label, rank(rescorer, query_of(phrasing)))
 
 
-def bank_of_set(bench: BenchSet) -> Bank:
-    """A public set, asked its own test questions."""
+def banks_of_set(bench: BenchSet) -> Iterator[Bank]:
+    """A public set, asked its own test questions; thinned as well, where its entries have several phrasings."""
     matcher: Matcher = matcher_of(bench.training)
-    rescorer = replace(matcher.rescorer, fusion=UNFITTED)
-    return Bank(bench.name, tuple(Asked(row.entry, rank(rescorer, normalise(row.question, matcher.vocabulary))) for row in bench.test))
+    index = matcher.rescorer.index
+    yield bank_over(bench, matcher, index)
+    if index.kind != "sparse":
+        yield bank_over(bench, matcher, index_of(thinned(index.phrasings)))
+
+
+def bank_over(bench: BenchSet, matcher: Matcher, index: PhrasingIndex) -> Bank:
+    """The set's test questions, asked of an index of its phrasings."""
+    rescorer = Rescorer(index, UNFITTED)
+    asked = tuple(Asked(row.entry, rank(rescorer, normalise(row.question, matcher.vocabulary))) for row in bench.test)
+    return Bank(bench.name, asked, index.kind)
 
 
 def rank(rescorer: Rescorer, query: Query) -> Ranking:
@@ -100,13 +134,12 @@ def query_of(phrasing: IndexedPhrasing) -> Query:
 
 def fit_fusion(knowledge: Knowledge, sets: Sequence[BenchSet] = ()) -> dict[str, Any]:
     """The fitted fusion as plain data: what is weighed, what it was fitted on, and what it reaches on each bank when fitted without it."""
-    banks = [bank_of_knowledge(knowledge), *map(bank_of_set, sets)]
+    banks = [*banks_of_knowledge(knowledge), *(bank for bench in sets for bank in banks_of_set(bench))]
     fusion = fitted(banks)
     return {
-        "classified": {"bias": fusion.classified.bias, "weights": fusion.classified.weights},
-        "unclassified": {"bias": fusion.unclassified.bias, "weights": fusion.unclassified.weights},
-        "fitted_on": {bank.name: bank.size for bank in banks},
-        "reached_when_fitted_without": {bank.name: reached(bank, fitted_without(bank, banks)) for bank in banks} if len(banks) > 1 else {},
+        **{kind: {"bias": fusion.part(kind).bias, "weights": fusion.part(kind).weights} for kind in KINDS},
+        "fitted_on": {bank.title: bank.size for bank in banks},
+        "reached_when_fitted_without": {bank.title: reached(bank, fitted_without(bank, banks)) for bank in banks} if sets else {},
         "fitted_by": "python -m training fit",
         "knowledge_version": knowledge.version,
     }
@@ -119,7 +152,13 @@ def fitted_without(bank: Bank, banks: Sequence[Bank]) -> Fusion:
 
 def fitted(banks: Sequence[Bank]) -> Fusion:
     """The fusion fitted on these banks, each counting for as much as any other."""
-    return Fusion(*(logistic(banks, signals) for signals in SIGNALS_OF.values()))
+    return Fusion(*(logistic_of(kind, banks) for kind in KINDS))
+
+
+def logistic_of(kind: Kind, banks: Sequence[Bank]) -> Logistic:
+    """The weights for this kind of index; even ones where there is no bank to learn them from."""
+    some = [bank for bank in banks if bank.kind == LEARNT_FROM[kind]]
+    return logistic(some, SIGNALS_OF[kind]) if some else UNFITTED.part(kind)
 
 
 def logistic(banks: Sequence[Bank], names: Sequence[str]) -> Logistic:
@@ -134,15 +173,15 @@ def logistic(banks: Sequence[Bank], names: Sequence[str]) -> Logistic:
 
 def reached(bank: Bank, fusion: Fusion) -> dict[str, float]:
     """Forced accuracy, AUROC and calibration error of a bank under a fusion; what it cannot have is left out."""
-    outcomes = [outcome_of(one, fusion) for one in bank.asked]
+    outcomes = [outcome_of(one, fusion, bank.kind) for one in bank.asked]
     figures = measures(scored(outcomes))
     named = {"accuracy_in_scope": figures.accuracy_in_scope, "auroc": figures.auroc, "calibration_error": figures.calibration_error}
     return {name: round(value, 3) for name, value in named.items() if value is not None}
 
 
-def outcome_of(one: Asked, fusion: Fusion) -> Outcome:
+def outcome_of(one: Asked, fusion: Fusion, kind: Kind) -> Outcome:
     """The best entry of a ranking under a fusion."""
-    ranked = [(-fusion.confidence(entry.signals, is_classified=True), entry.entry_id) for entry in one.ranking.entries]
+    ranked = [(-fusion.confidence(entry.signals, kind), entry.entry_id) for entry in one.ranking.entries]
     confidence, best = min(ranked, default=(0.0, ""))
     return Outcome(one.expected, best, -confidence, answered=False)
 

@@ -41,7 +41,7 @@ class Variant:
 
     def fusion_of(self, fitted: Fusion) -> Fusion:
         """The fusion by which this variant ranks."""
-        return fitted if self.is_classified else Fusion(fitted.unclassified, fitted.unclassified)
+        return fitted if self.is_classified else replace(fitted, classified=fitted.crowded)
 
 
 WHOLE = Variant("all likenesses")

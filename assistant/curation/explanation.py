@@ -148,7 +148,7 @@ def explained(query: Query, ranking: Ranking, assistant: Assistant) -> Explained
 def candidate_of(ranked: Ranked, assistant: Assistant) -> ExplainedCandidate:
     """A candidate with each signal's share of its confidence."""
     entry, rescorer = assistant.knowledge.entries[ranked.entry_id], assistant.matcher.rescorer
-    fusion = rescorer.fusion.classified if rescorer.index.is_classified else rescorer.fusion.unclassified
+    fusion = rescorer.fusion.part(rescorer.index.kind)
     pair = assistant.knowledge.policy.thresholds.by_risk[entry.risk]
     return ExplainedCandidate(ranked, entry.question, entry.risk, pair, fusion.bias, tuple(contributions(ranked, fusion)))
 

@@ -13,11 +13,13 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LARGEST", "Likeness", "classify", "fit_classifier", "kernel"]
+__all__ = ["FEWEST_AN_ENTRY", "LARGEST", "Likeness", "classify", "fit_classifier", "kernel"]
 
 #: Phrasings up to which the classifier is fitted. Its cost grows with their cube: 15,000 take half a minute and a gigabyte,
 #: 20,000 a minute and two. Above, entries are ranked by their nearest phrasings.
 LARGEST = 20_000
+#: Phrasings an entry, on average, from which it is fitted: with one it ranks worse than alignment does, with two as well, with three better.
+FEWEST_AN_ENTRY = 2
 #: Weight and power of the likeness in meaning, power of that in letters: the best over questions left out of three banks.
 MEANING_WEIGHT, MEANING_POWER, LETTERS_POWER = 3.0, 3, 2
 #: Ridge, as a share of a phrasing's likeness to itself; between 0.1 and 0.3 nothing changes.

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from assistant.index.analyser import CHARACTER_RANGE, WORD_RANGE, stem
-from assistant.index.classifier import LARGEST, Floats, Likeness, fit_classifier, kernel
+from assistant.index.classifier import FEWEST_AN_ENTRY, LARGEST, Floats, Likeness, fit_classifier, kernel
 from assistant.index.common_runs import COMMON, CommonRuns
 from assistant.index.meaning import WordVectors
 from assistant.index.phrasing_meanings import PhrasingMeanings, meanings_of
@@ -98,10 +98,10 @@ def no_classifier(size: int) -> Floats:
 
 
 def classifier_of(phrasings: Sequence[IndexedPhrasing], by_word: Any, by_letter: Any, meanings: PhrasingMeanings) -> Floats:
-    """The classifier's weights; none where there is one entry alone."""
+    """The classifier's weights; none where there is one entry alone, or where entries have too few phrasings."""
     entries, size = numbered([phrasing.entry_id for phrasing in phrasings]), len(phrasings)
     count = int(entries.max()) + 1
-    if count < 2:
+    if count < 2 or size < FEWEST_AN_ENTRY * count:
         return no_classifier(size)
     meant = meanings.vectors(slice(size))
     alike = np.empty((size, size), np.float32)

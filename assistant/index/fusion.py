@@ -5,8 +5,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
-__all__ = ["Fusion", "Logistic"]
+__all__ = ["KINDS", "Fusion", "Kind", "Logistic"]
+
+#: What an index tells entries apart by.
+Kind = Literal["classified", "sparse", "crowded"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -26,21 +31,28 @@ class Logistic:
 
 @dataclass(frozen=True)
 class Fusion:
-    """How sure the signals are that an entry is right, where there is a classifier and where there is none."""
+    """How sure the signals are that an entry is right.
+
+    Attributes:
+        classified: where there is a classifier.
+        sparse: where entries have too few phrasings for one.
+        crowded: where there are too many phrasings for one.
+    """
 
     classified: Logistic
-    unclassified: Logistic
+    sparse: Logistic
+    crowded: Logistic
 
     @classmethod
     def load(cls, path: Path) -> "Fusion":
         """The fusion kept in a JSON file, with its provenance beside it."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(*(Logistic(data[name]["bias"], data[name]["weights"]) for name in ("classified", "unclassified")))
+        return cls(*(Logistic(data[name]["bias"], data[name]["weights"]) for name in KINDS))
 
-    def part(self, is_classified: bool) -> Logistic:
-        """The one that holds where there is a classifier, or where there is none."""
-        return self.classified if is_classified else self.unclassified
+    def part(self, kind: Kind) -> Logistic:
+        """The one that holds for this kind of index."""
+        return {"classified": self.classified, "sparse": self.sparse, "crowded": self.crowded}[kind]
 
-    def confidence(self, signals: Mapping[str, float], is_classified: bool) -> float:
+    def confidence(self, signals: Mapping[str, float], kind: Kind) -> float:
         """The probability that the entry is right, to four places."""
-        return self.part(is_classified).probability(signals)
+        return self.part(kind).probability(signals)

@@ -11,6 +11,7 @@ from assistant.dialogue import Candidate
 from assistant.index.analyser import stems_of
 from assistant.index.classifier import Floats, Likeness, classify, kernel
 from assistant.index.common_runs import CommonRuns, most_alike
+from assistant.index.fusion import Kind
 from assistant.index.meaning import WordVectors
 from assistant.index.phrasing_meanings import PhrasingMeanings
 from assistant.index.postings import Postings, best_of
@@ -115,6 +116,11 @@ class PhrasingIndex:
         """Whether a classifier was fitted to the phrasings."""
         return len(self.fitted.classifier) > 0
 
+    @property
+    def kind(self) -> Kind:
+        """What entries are told apart by: the classifier, or the nearest phrasings where there are too few an entry, or too many in all."""
+        return "classified" if self.is_classified else "sparse" if self.fitted.common is None else "crowded"
+
     def idf(self, stem: str) -> float:
         """How rare the stem is among the phrasings; an unknown one is as rare as any."""
         return self.idf_of_stem.get(stem, self.rarest)
@@ -135,14 +141,15 @@ class PhrasingIndex:
         meaning = self.fitted.meanings.to_all(meant)
         alike = kernel(Likeness(words, letters, meaning))
         best = best_of(alike, k)
-        return self.candidates(best, (words[best] + letters[best]) * HALF, meaning[best], self.classified(alike, best))
+        return self.candidates(best, (words[best] + letters[best]) * HALF, meaning[best], self.classified(alike, best), words[best])
 
     def nearest_of_many(self, vector: Vector, common: CommonRuns, meant: Floats, k: int) -> list[Candidate]:
         """The k nearest among those that are nearest in words and letters."""
         near, sums = most_alike(vector, self.fitted.postings, common, WIDER * k)
         similarity, meaning = sums * HALF, self.fitted.meanings.to_these(near, meant)
         best = best_of(kernel(Likeness(similarity, similarity, meaning)), k)
-        return self.candidates(near[best], similarity[best], meaning[best], [0.0] * len(best))
+        nothing = np.zeros(len(best), np.float32)
+        return self.candidates(near[best], similarity[best], meaning[best], nothing.tolist(), nothing)
 
     def classified(self, alike: Floats, positions: NDArray[np.int64]) -> list[float]:
         """The score of the entry of each of these phrasings; zeros where there is no classifier."""
@@ -163,11 +170,13 @@ class PhrasingIndex:
                 sums[rows[self.fitted.postings.holding(vocabulary[stem])]] += weight
         return sums[rows[positions]]
 
-    def candidates(self, positions: NDArray[np.int64], similarity: Floats, meaning: Floats, classified: Sequence[float]) -> list[Candidate]:
+    def candidates(
+        self, positions: NDArray[np.int64], similarity: Floats, meaning: Floats, classified: Sequence[float], words: Floats
+    ) -> list[Candidate]:
         """The phrasings at these positions, as candidates."""
         phrasings, places = self.phrasings, positions.tolist()
         entries = [phrasings[place].entry_id for place in places]
-        return list(map(Candidate._make, zip(places, entries, similarity.tolist(), meaning.tolist(), classified, strict=True)))
+        return list(map(Candidate._make, zip(places, entries, similarity.tolist(), meaning.tolist(), classified, words.tolist(), strict=True)))
 
 
 def numbered(names: Sequence[str]) -> NDArray[np.int32]:

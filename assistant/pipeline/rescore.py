@@ -1,6 +1,6 @@
 """Candidates -> ranking: signals of each entry, fused into one confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -11,7 +11,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Candidate, Query, Ranked, Ranking
+from assistant.index.alignment import Aligner, AskedWord
 from assistant.index.fusion import Fusion
+from assistant.index.meaning import Vector
 from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
 from assistant.pipeline.stop_words import STOP_WORDS
 
@@ -24,12 +26,17 @@ SIGNALS = {
     "meaning": "likeness of the entry's nearest phrasing in meaning, 0..1",
     "entry_coverage": "share of the question's salient words that any phrasing of the entry has, rare ones counting more, 0..1",
     "fuzzy": "how few letters part the question from the best phrasing, words in any order, 0..1",
+    "words": "likeness in words of the entry's nearest phrasing, 0..1; where entries have few phrasings",
+    "alignment": "share of the question's words that the best phrasing has a like word for, 0..1; where entries have few phrasings",
+    "gist": "likeness in meaning of the entry's nearest phrasing, rare words counting more, squared, 0..1; where entries have few phrasings",
 }
 #: Confidence of an entry whose phrasing was meant but for one slip of a finger; below 1.0, which is for its own words.
 ONE_SLIP_CONFIDENCE = 0.95
 #: Phrasings of an entry whose agreement counts.
 AGREEING = 3
-SCORE, MEANING = attrgetter("score"), attrgetter("meaning")
+#: What a stop-word counts in an alignment, where the rarest words count four or so.
+NEXT_TO_NOTHING = 0.05
+SCORE, MEANING, WORDS = attrgetter("score"), attrgetter("meaning"), attrgetter("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,9 @@ class Rescorer:
         groups, slips = grouped_by_entry(candidates), self.slips(asked.key, candidates)
         best = [slips.get(entry_id) or likest(group) for entry_id, group in groups.items()]
         signals = list(map(signals_of, best, groups.values(), self.coverage(asked.salient, best), self.fuzzy(asked.text, best)))
-        confidences = map(self.fusion.part(self.index.is_classified).probability, signals)
+        if self.index.kind == "sparse":
+            signals = [{**some, **more} for some, more in zip(signals, self.aligned(query.terms, groups.values()), strict=True)]
+        confidences = map(self.fusion.part(self.index.kind).probability, signals)
         sure = [max(one, ONE_SLIP_CONFIDENCE) if entry_id in slips else one for entry_id, one in zip(groups, confidences, strict=True)]
         texts = [self.index.phrasings[one.phrasing].text for one in best]
         ranked = map(Ranked, groups, sure, texts, signals, repeat(False), [entry_id in slips for entry_id in groups])
@@ -94,6 +103,34 @@ class Rescorer:
         said = [self.index.phrasings[one.phrasing].said for one in candidates]
         likeness = process.cdist([text], said, scorer=fuzz.token_sort_ratio, dtype=np.float64)
         return list((likeness[0] / 100).tolist())
+
+    def aligned(self, terms: Sequence[str], groups: Iterable[Sequence[Candidate]]) -> list[dict[str, float]]:
+        """For the entry of each of these candidates, the best likeness of its phrasings in words, in alignment and in gist."""
+        asked = [AskedWord(stem, self.meaning_of(term), self.rarity(term, stem)) for term, stem in zip(terms, self.index.stems_of(terms), strict=True)]
+        found = []
+        for group in groups:
+            alignment, gist = self.aligner.compare(asked, np.array([one.phrasing for one in group]))
+            found.append({"words": max(map(WORDS, group)), "alignment": float(alignment.max()), "gist": float(gist.max())})
+        return found
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """The words of all phrasings, each with its weight."""
+        meanings = self.index.fitted.meanings
+        stems = self.index.stems_of(meanings.rows)
+        weights = [self.rarity(term, stem) for term, stem in zip(meanings.rows, stems, strict=True)]
+        return Aligner(meanings, stems, np.array(weights, np.float32))
+
+    def rarity(self, term: str, stem: str) -> float:
+        """How much a word counts in an alignment: next to nothing for a stop-word."""
+        return NEXT_TO_NOTHING + (0.0 if term in STOP_WORDS else self.index.idf(stem) - 1)
+
+    def meaning_of(self, term: str) -> Vector:
+        """What a word of a question means; zeros where that is not known."""
+        meanings, vectors = self.index.fitted.meanings, self.index.vectors
+        if term in meanings.rows or vectors is None or not meanings.table.shape[1]:
+            return meanings.table[meanings.rows[term]] if term in meanings.rows else np.zeros(meanings.table.shape[1], np.float32)
+        return vectors.meaning_of(term)
 
     def stems_of_entry(self, entry_id: str) -> frozenset[str]:
         """Every stem of the entry's phrasings."""

@@ -69,8 +69,8 @@ def test_the_shares_and_the_start_make_the_fused_confidence(explained, workshop)
     (question,) = explained("mend my flat tyre please, it has a hole").questions
     assert 0 < len(question.candidates) <= CANDIDATES
     for candidate in question.candidates:
-        assert candidate.start == workshop.matcher.rescorer.fusion.classified.bias
-        assert candidate.fused == candidate.ranked.confidence == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, is_classified=True)
+        assert candidate.start == workshop.matcher.rescorer.fusion.part(workshop.matcher.rescorer.index.kind).bias
+        assert candidate.fused == candidate.ranked.confidence == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, workshop.matcher.rescorer.index.kind)
         assert [one.signal for one in candidate.contributions] == list(candidate.ranked.signals)
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.index.fusion import Fusion
 from training.benchmark import BenchSet
-from training.fit import SIGNALS_OF, bank_of_knowledge, bank_of_set, fit_fusion, fitted_without, write_fusion
+from training.fit import SIGNALS_OF, banks_of_knowledge, banks_of_set, fit_fusion, fitted_without, write_fusion
 from training.question_files import LabelledQuestion
 
 SET = {"tea": ["brew some tea", "make a pot of tea"], "bread": ["bake a loaf", "how is bread baked"]}
@@ -20,9 +20,9 @@ def test_a_fit_is_reproducible_and_says_what_it_was_fitted_on(tiny, tmp_path) ->
 def test_what_is_reached_on_a_bank_is_reached_without_it(tiny) -> None:
     rows = [LabelledQuestion(text, entry) for entry, texts in SET.items() for text in texts]
     bench = BenchSet("set", rows, [*rows, LabelledQuestion("quantum gravity", "out_of_scope")])
-    banks = [bank_of_knowledge(tiny), bank_of_set(bench)]
-    assert fitted_without(banks[1], banks) == fitted_without(banks[1], banks[:1])
-    assert set(fit_fusion(tiny, [bench])["reached_when_fitted_without"]) == {"own knowledge", "set"}
+    own, others = list(banks_of_knowledge(tiny)), list(banks_of_set(bench))
+    assert fitted_without(others[0], [*own, *others]) == fitted_without(others[0], own)
+    assert set(fit_fusion(tiny, [bench])["reached_when_fitted_without"]) == {"own knowledge", "own knowledge, sparse", "set", "set, sparse"}
 
 
 @pytest.mark.parametrize("command", [["nothing"], ["fit", "speed"], ["speed", "--sizes"]])

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.index.fusion import Fusion, Logistic
 from training.benchmark import BenchSet
-from training.fit import bank_of_set
+from training.fit import banks_of_set
 from training.question_files import LabelledQuestion
 from training.subjects import Subject, subject_of_set
 from training.variants import VARIANTS, WHOLE, asked_of, banks_of
@@ -28,7 +28,7 @@ def banks(subject):
 
 
 def test_the_whole_ranks_as_the_pipeline_does(banks) -> None:
-    for one, other in zip(banks[WHOLE].asked, bank_of_set(BENCH).asked, strict=True):
+    for one, other in zip(banks[WHOLE].asked, next(banks_of_set(BENCH)).asked, strict=True):
         assert [ranked.entry_id for ranked in one.ranking.entries] == [ranked.entry_id for ranked in other.ranking.entries]
         for ours, theirs in zip(one.ranking.entries, other.ranking.entries, strict=True):
             assert ours.signals == pytest.approx(theirs.signals, abs=1e-4)
@@ -49,9 +49,9 @@ def test_a_likeness_that_is_left_out_is_not_reckoned_with(banks) -> None:
 
 
 def test_without_a_classifier_the_other_fusion_ranks() -> None:
-    fusion = Fusion(Logistic(0.0, {"classified": 1.0}), Logistic(0.0, {"agreement": 1.0}))
+    fusion = Fusion(Logistic(0.0, {"classified": 1.0}), Logistic(0.0, {}), Logistic(0.0, {"agreement": 1.0}))
     assert WHOLE.fusion_of(fusion) == fusion
-    assert VARIANTS[-1].fusion_of(fusion).classified == fusion.unclassified
+    assert VARIANTS[-1].fusion_of(fusion).classified == fusion.crowded
 
 
 def test_where_phrasings_are_too_many_for_a_classifier_nothing_is_classified(subject) -> None:
