@@ -83,10 +83,17 @@ def folded_word(word: str) -> str:
 def words_of(phrase: str) -> Iterator[str]:
     """The plain words of a phrase, for the vocabulary that misspellings are read towards."""
     for part in phrase.split():
-        if part.isalpha():
-            yield folded_word(part)
-        elif "|" in part:
-            yield from (folded_word(word) for word in part.split("|") if word.isalpha())
+        yield from plain_words(part)
+
+
+@lru_cache(PARTS)
+def plain_words(part: str) -> tuple[str, ...]:
+    """The plain words of one part of a phrase.
+
+    >>> plain_words("can't|Leg*|1..15|toe")
+    ('toe',)
+    """
+    return tuple(folded_word(word) for word in part.split("|") if word.isalpha())
 
 
 class Alphabet:

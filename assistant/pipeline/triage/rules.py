@@ -54,15 +54,21 @@ def fulfilled(rules: Mapping[str, Sequence[Rule]], mentions: Sequence[Mention], 
     for mention in mentions:
         by_concept.setdefault(mention.concept, []).append(mention)
     for rule in (rule for concept in by_concept for rule in rules.get(concept, ())):
-        if all(concept in by_concept for concept in rule.combination.all) and (found := best_of(rule, by_concept, readings, is_joined)):
+        if all(map(by_concept.__contains__, rule.combination.all)) and (found := best_of(rule, by_concept, readings, is_joined)):
             yield found
 
 
 def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextReadings, is_joined: bool) -> Fulfilled | None:
     """The way of fulfilling the rule that counts most: one that nothing takes back, else the first."""
-    taken_back = None
-    for chosen in ways(rule.combination, by_concept):
-        if not stand_together(chosen, rule.combination, readings, is_joined) or is_excepted(chosen, rule.combination, by_concept, readings):
+    combination, taken_back = rule.combination, None
+    numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
+    exceptions: frozenset[int] | None = None
+    for chosen in ways(combination, by_concept, None if is_joined or combination.scope == "message" else numbers):
+        if combination.scope != "message" and not are_near(chosen, combination.within):
+            continue
+        if exceptions is None:
+            exceptions = exceptions_to(combination, by_concept, readings, numbers)
+        if exceptions and (combination.scope == "message" or any(numbers[mention.start] in exceptions for mention in chosen)):
             continue
         back = next((why for mention in chosen if (why := readings.reading_of(mention)) and why not in rule.ignores), None)
         if back is None:
@@ -71,11 +77,14 @@ def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextR
     return taken_back
 
 
-def ways(combination: Combination, by_concept: Mapping[str, list[Mention]]) -> Iterator[tuple[Mention, ...]]:
-    """Mentions of each concept: every place of the rarest one, with the nearest mentions of the others."""
-    concepts = sorted(combination.all, key=lambda concept: len(by_concept[concept]))
-    for place in spread(by_concept[concepts[0]]):
-        yield from product([place], *(around(place, by_concept[concept]) for concept in concepts[1:]))
+def ways(combination: Combination, by_concept: Mapping[str, list[Mention]], numbers: Sequence[int] | None) -> Iterator[tuple[Mention, ...]]:
+    """Mentions of each concept: every place of the rarest one, with the nearest mentions of the others; all under one of the numbers, if given."""
+    rarest, *others = sorted((by_concept[concept] for concept in combination.all), key=len)
+    for place in spread(rarest):
+        near = [around(place, mentions) for mentions in others]
+        if numbers:
+            near = [[mention for mention in mentions if numbers[mention.start] == numbers[place.start]] for mentions in near]
+        yield from product([place], *near)
 
 
 def spread(mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -89,23 +98,12 @@ def around(place: Mention, mentions: Sequence[Mention]) -> Sequence[Mention]:
     return mentions[max(0, middle - AROUND) : middle + AROUND]
 
 
-def stand_together(chosen: Sequence[Mention], combination: Combination, readings: TextReadings, is_joined: bool = False) -> bool:
-    """Whether the mentions lie in one scope, with no more than `within` words between neighbours."""
-    if combination.scope == "message":
-        return True
-    ordered = sorted(chosen)
-    numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
-    if not is_joined and len({numbers[mention.start] for mention in ordered}) > 1:
-        return False
-    return all(after.start - before.end <= combination.within for before, after in pairwise(ordered))
+def are_near(chosen: Sequence[Mention], within: int) -> bool:
+    """Whether no more than so many words stand between neighbours."""
+    return all(after.start - before.end <= within for before, after in pairwise(sorted(chosen)))
 
 
-def is_excepted(chosen: Sequence[Mention], combination: Combination, by_concept: Mapping[str, list[Mention]], readings: TextReadings) -> bool:
-    """Whether one of the exceptions is mentioned in the scope of the combination, and not negated itself."""
-    numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
-    places = {numbers[mention.start] for mention in chosen}
-    return any(
-        (combination.scope == "message" or numbers[exception.start] in places) and readings.reading_of(exception) != "negated"
-        for concept in combination.unless
-        for exception in spread(by_concept.get(concept, ()))
-    )
+def exceptions_to(combination: Combination, by_concept: Mapping[str, list[Mention]], readings: TextReadings, numbers: Sequence[int]) -> frozenset[int]:
+    """The numbers of the sentences, or clauses, in which one of the exceptions is mentioned, and not negated itself."""
+    mentioned = (exception for concept in combination.unless for exception in spread(by_concept.get(concept, ())))
+    return frozenset(numbers[exception.start] for exception in mentioned if readings.reading_of(exception) != "negated")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.pipeline.fold import APOSTROPHES, fold
 
@@ -34,14 +35,25 @@ class Words:
         return len(self.words)
 
 
+class Token(NamedTuple):
+    """One word as it is read and as it was typed, its sentence, and how many pauses stand before it."""
+
+    word: str
+    typed: str
+    sentence: int
+    pauses: int
+
+
 class WordReader:
     """Reads texts into words: respelt, and with sayings brought to one form."""
 
     def __init__(self, spell: Callable[[str], tuple[str, ...]], sayings: Mapping[tuple[str, ...], tuple[str, ...]], breaks: frozenset[str]) -> None:
         """Take what reads one word, the sayings with what to read for them, and the words that begin a clause."""
         self.spell, self.sayings, self.breaks = spell, sayings, breaks
-        self.longest = max(map(len, sayings), default=0)
-        self.beginnings = frozenset(saying[0] for saying in sayings)
+        lengths: dict[str, set[int]] = {}
+        for saying in sayings:
+            lengths.setdefault(saying[0], set()).add(len(saying))
+        self.lengths = {word: sorted(some, reverse=True) for word, some in lengths.items()}
 
     def read(self, text: str, is_joined: bool = False) -> Words:
         """The words of a text with their sentences and clauses; in joined messages a saying may reach over the end of one."""
@@ -52,41 +64,40 @@ class WordReader:
         clauses: list[int] = []
         position = clause = last = 0
         while position < len(tokens):
-            word, _, sentence, pauses = tokens[position]
-            length, read = self.saying_at(tokens, position, is_joined)
-            for one in read or (word,):
-                clause += (pauses - last) + (one in self.breaks)
-                last = pauses
-                words.append(one)
-                typed.append(" ".join(dict.fromkeys(token[1] for token in tokens[position : position + length])))
-                sentences.append(sentence)
+            token = tokens[position]
+            length, read = self.saying_at(tokens, position, is_joined) if token.word in self.lengths else (1, None)
+            said = token.typed if length == 1 else " ".join(dict.fromkeys(one.typed for one in tokens[position : position + length]))
+            for word in read or (token.word,):
+                clause += (token.pauses - last) + (word in self.breaks)
+                last = token.pauses
+                words.append(word)
+                typed.append(said)
+                sentences.append(token.sentence)
                 clauses.append(clause)
             position += length
         return Words(tuple(words), tuple(typed), tuple(sentences), tuple(clauses), frozenset(questions))
 
-    def tokens(self, folded: str) -> tuple[list[tuple[str, str, int, int]], set[int]]:
-        """(word as read, as typed, sentence, pauses before it) for each word, and the sentences that ask."""
-        tokens: list[tuple[str, str, int, int]] = []
+    def tokens(self, folded: str) -> tuple[list[Token], set[int]]:
+        """The words of a folded text, and the numbers of the sentences that ask."""
+        tokens: list[Token] = []
         questions: set[int] = set()
         sentence = pauses = 0
-        for token in TOKEN.finditer(folded):
-            if token["word"]:
-                typed = APOSTROPHES.sub("", token["word"])
-                tokens += [(word, typed, sentence, pauses) for word in self.spell(typed)]
+        for match in TOKEN.finditer(folded):
+            if match.lastgroup == "word":
+                typed = match[0] if match[0].isalnum() else APOSTROPHES.sub("", match[0])
+                tokens += [Token(word, typed, sentence, pauses) for word in self.spell(typed)]
                 continue
-            if token["stop"]:
-                questions.update({sentence} if "?" in token["stop"] else ())
+            if match.lastgroup == "stop":
+                questions.update({sentence} if "?" in match[0] else ())
                 sentence += 1
             pauses += 1
         return tokens, questions
 
-    def saying_at(self, tokens: Sequence[tuple[str, str, int, int]], position: int, is_joined: bool = False) -> tuple[int, tuple[str, ...] | None]:
+    def saying_at(self, tokens: Sequence[Token], position: int, is_joined: bool) -> tuple[int, tuple[str, ...] | None]:
         """How many words the longest saying at `position` covers, and what to read for it; (1, None) where none stands."""
-        if tokens[position][0] not in self.beginnings:
-            return 1, None
-        for length in range(min(self.longest, len(tokens) - position), 0, -1):
-            words = tuple(token[0] for token in tokens[position : position + length])
-            is_one = is_joined or tokens[position][2] == tokens[position + length - 1][2]
-            if is_one and (read := self.sayings.get(words)):
+        for length in self.lengths[tokens[position].word]:
+            covered = tokens[position : position + length]
+            is_one = is_joined or covered[0].sentence == covered[-1].sentence
+            if len(covered) == length and is_one and (read := self.sayings.get(tuple(token.word for token in covered))):
                 return length, read
         return 1, None

@@ -1,7 +1,9 @@
 """Misspelt words -> words of the safety rules, within one slip, or two in a long word.
 
 Symmetric deletion (Garbe's SymSpell): two words within k slips share a form with at most k letters left out, so that a
-look-up replaces a search. Written out here because triage reads every message and may cost half a millisecond in all.
+look-up replaces a search. Forms are made of the first letters alone, as in Garbe's: what the beginnings of two words share is
+enough to look one up by the other, and long words have many forms. Written out here because triage reads every message and may
+cost half a millisecond in all.
 """
 
 import re
@@ -14,6 +16,8 @@ __all__ = ["ONE_SLIP_FROM", "TWO_SLIPS_FROM", "SafetySpelling", "slips_between"]
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 8
 #: An unknown word of this length or more may be several words written as one.
 RUN_TOGETHER_FROM = 7
+#: Letters of a word whose forms are looked up: with fewer, more words are compared; with more, more forms are made.
+BEGINNING = 7
 #: A longer word is left as it is: the work grows with the square of the length, and 4,000 letters without a blank would take gigabytes.
 READ_UP_TO = 48
 
@@ -29,11 +33,12 @@ class SafetySpelling:
         """Take the rules' words, and words that are near one of them but mean something else."""
         self.vocabulary = frozenset(vocabulary)
         self.spelt_right = frozenset(spelt_right)
-        self.by_deletion: dict[str, set[str]] = {}
-        for word in self.vocabulary:
+        self.by_form: dict[str, str] = {}  # words parted by blanks: ninety thousand lists would be slow to make
+        for word in sorted(self.vocabulary):
             if len(word) >= ONE_SLIP_FROM - 1:
-                for form in deletions(word, slips_allowed(word)):
-                    self.by_deletion.setdefault(form, set()).add(word)
+                # A word that is two slips away and may not be is compared too: what is as near by alphabet before another decides.
+                for form in deletions(word[:BEGINNING], 2 if len(word) >= TWO_SLIPS_FROM - 2 else 1):
+                    self.by_form[form] = f"{self.by_form[form]} {word}" if form in self.by_form else word
         self.read = lru_cache(maxsize=8192)(self.look_up)
 
     def look_up(self, word: str) -> tuple[str, ...]:
@@ -51,8 +56,8 @@ class SafetySpelling:
     def nearest(self, word: str) -> str | None:
         """The rules' word with the fewest slips, the first by alphabet where two are as near."""
         allowed = slips_allowed(word)
-        near = {candidate for form in deletions(word, allowed) for candidate in self.by_deletion.get(form, ())}
-        best = min(((slips_between(word, candidate), candidate) for candidate in near if len(candidate) >= ONE_SLIP_FROM - 1), default=None)
+        near = {candidate for form in deletions(word[:BEGINNING], allowed) for candidate in self.by_form.get(form, "").split()}
+        best = min(((slips_between(word, one), one) for one in near if abs(len(one) - len(word)) <= allowed), default=None)
         return best[1] if best and best[0] <= min(allowed, slips_allowed(best[1])) else None
 
     def parted(self, word: str) -> tuple[str, ...] | None:
@@ -76,9 +81,10 @@ def deletions(word: str, count: int) -> set[str]:
     >>> sorted(deletions("leg", 1))
     ['eg', 'le', 'leg', 'lg']
     """
-    forms = {word}
+    forms = shorter = {word}
     for _ in range(count):
-        forms |= {form[:i] + form[i + 1 :] for form in forms for i in range(len(form))}
+        shorter = {form[:i] + form[i + 1 :] for form in shorter for i in range(len(form))}
+        forms = forms | shorter
     return forms
 
 
@@ -88,6 +94,7 @@ def slips_between(one: str, other: str) -> int:
     >>> slips_between("bladdre", "bladder"), slips_between("numb", "thumb")
     (1, 2)
     """
+    one, other = without_shared_ends(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -98,3 +105,15 @@ def slips_between(one: str, other: str) -> int:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def without_shared_ends(one: str, other: str) -> tuple[str, str]:
+    """The words without the letters that both begin with and both end with, which no slip need touch.
+
+    >>> without_shared_ends("bladdre", "bladder")
+    ('re', 'er')
+    """
+    shorter = min(len(one), len(other))
+    start = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    end = next((i for i in range(shorter - start) if one[-1 - i] != other[-1 - i]), shorter - start)
+    return one[start : len(one) - end], other[start : len(other) - end]
