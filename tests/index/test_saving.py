@@ -91,6 +91,13 @@ def test_a_broken_file_is_refused(folder, file, content):
     assert load_fitted(folder, DIGEST) is None
 
 
+@pytest.mark.parametrize("file", ["weights.npy", "classifier.npy", "spoken.npy"])
+def test_a_file_that_was_cut_short_is_refused(folder, file):
+    path = folder / DIGEST / file
+    path.write_bytes(path.read_bytes()[:-2] if file != "classifier.npy" else path.read_bytes()[:-60])
+    assert load_fitted(folder, DIGEST) is None
+
+
 @pytest.mark.parametrize("manifest", [{"format": 0, "digest": DIGEST}, {"digest": DIGEST}, []])
 def test_another_format_is_refused(folder, manifest):
     (folder / DIGEST / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
