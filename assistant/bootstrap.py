@@ -14,6 +14,7 @@ from assistant.index.fusion import Fusion
 from assistant.index.meaning import WordVectors, load_vectors
 from assistant.index.phrasings import Fitted, IndexedPhrasing, PhrasingIndex, indexed
 from assistant.index.saving import digest_of, load_fitted, save_fitted
+from assistant.knowledge.kinship import Kinship
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.local_wording import in_country
@@ -105,4 +106,5 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
         triager=Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, policy.fitted),
         exact={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
         small_talk={" ".join(split_message(text)): talk.id for talk in policy.small_talk.values() for text in talk.phrasings},
+        kinship=Kinship(knowledge),
     )

@@ -16,14 +16,14 @@ class Conversation:
         texts: the last messages, oldest first, for flags that are split over turns.
         urgency: the highest urgency raised and not yet seen to.
         offers: what the last turn asked back.
-        shown: the entry shown last.
+        shown: the entries shown, the last one first.
     """
 
     id: str
     texts: tuple[str, ...] = ()
     urgency: Urgency = Urgency.NONE
     offers: tuple[Suggestion, ...] = ()
-    shown: str | None = None
+    shown: tuple[str, ...] = ()
 
 
 def after_turn(
@@ -36,5 +36,5 @@ def after_turn(
         texts=(*conversation.texts, *([text] if text else ()))[-(remembered - 1) :] if remembered > 1 else (),
         urgency=lasting if is_seen_to else max(conversation.urgency, lasting),
         offers=offers,
-        shown=shown or conversation.shown,
+        shown=tuple(dict.fromkeys((shown, *conversation.shown)))[:3] if shown else conversation.shown,
     )

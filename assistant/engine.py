@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from assistant.conversation import Conversation, after_turn
 from assistant.dialogue import ContactLink, Decision, Message, Query, Ranking, Reply, Triage
 from assistant.errors import BadConversationIdError, UnknownChoiceError
+from assistant.knowledge.kinship import Kinship
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.policy import Refusal
 from assistant.pipeline.compose import Turn, compose
-from assistant.pipeline.decide import Evidence, decide
+from assistant.pipeline.decide import Evidence, decide, is_clear
+from assistant.pipeline.match import Context, match
 from assistant.pipeline.normalise import Vocabulary, normalise, read_text
 from assistant.pipeline.rescore import Rescorer
-from assistant.pipeline.retrieve import retrieve
 from assistant.pipeline.segment import segment, small_talk_of
 from assistant.pipeline.triage import Triager
 from assistant.store.memory import ProcessMemory
@@ -49,6 +50,7 @@ class Matcher:
     triager: Triager
     exact: Mapping[str, str]
     small_talk: Mapping[str, str]
+    kinship: Kinship
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,8 @@ class Assistant:
         watch.stop("triage")
         questions = segment(query, self.matcher.vocabulary)
         watch.stop("segment")
-        candidates = [retrieve(one, self.matcher.rescorer.index) for one in questions]
-        watch.stop("retrieve")
-        rankings = tuple(map(self.matcher.rescorer.rank, questions, candidates))
-        watch.stop("rescore")
+        rankings = tuple(match(one, self.matcher.rescorer, self.context_of(conversation)) for one in questions)
+        watch.stop("match")
         evidence = self.evidence(message, query, questions[0], triage, rankings, conversation)
         decision = decide(evidence, self.knowledge.entries, self.refusals, self.knowledge.policy.thresholds)
         watch.stop("decide")
@@ -127,6 +127,12 @@ class Assistant:
         self.remember(conversation, message, query, triage, reply)
         watch.stop("remember")
         return Trace(message, query, triage, questions, rankings, decision, reply, evidence, conversation, watch.seconds)
+
+    def context_of(self, conversation: Conversation) -> Context:
+        """What the message may lean on."""
+        entries, thresholds = self.knowledge.entries, self.knowledge.policy.thresholds
+        words = self.knowledge.lexicon.follow_up_words
+        return Context(conversation.shown, self.matcher.kinship, words, lambda ranking: bool(ranking.entries) and is_clear(ranking, entries, thresholds))
 
     @property
     def refusals(self) -> dict[str, Refusal]:

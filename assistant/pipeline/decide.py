@@ -7,7 +7,7 @@ from assistant.dialogue import Abstain, Answer, Clarify, Decision, Escalate, Ran
 from assistant.knowledge.policy import Refusal, Thresholds
 from assistant.knowledge.values import Entry
 
-__all__ = ["Evidence", "decide"]
+__all__ = ["Evidence", "decide", "is_clear"]
 
 #: Entries that one reply answers with, at most.
 MOST_PARTS = 3
