@@ -19,6 +19,7 @@ from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.local_wording import in_country
 from assistant.pipeline.normalise import Vocabulary, replace_phrases, split_message, synonyms_of
+from assistant.pipeline.recognise import SmallTalkReader
 from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.stop_words import STOP_WORDS
 from assistant.pipeline.triage import Triager
@@ -100,11 +101,25 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
     known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words) | (vectors.words if vectors else frozenset())
     vocabulary = Vocabulary(synonyms.synonyms, frozenset(word for phrasing in phrasings for word in phrasing.terms), known)
     policy = knowledge.policy
+    rescorer = Rescorer(index_of(phrasings, saved), Fusion.load(FUSION))
     return Matcher(
         vocabulary=vocabulary,
-        rescorer=Rescorer(index_of(phrasings, saved), Fusion.load(FUSION)),
+        rescorer=rescorer,
         triager=Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, policy.fitted),
         exact={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
-        small_talk={" ".join(split_message(text)): talk.id for talk in policy.small_talk.values() for text in talk.phrasings},
+        small_talk=small_talk_reader(knowledge, rescorer, saved),
         kinship=Kinship(knowledge),
+    )
+
+
+def small_talk_reader(knowledge: Knowledge, rescorer: Rescorer, saved: Path | None) -> SmallTalkReader:
+    """What recognises small talk: its words, and an index of its own for paraphrases, where there is any."""
+    talks = knowledge.policy.small_talk.values()
+    phrasings = [indexed(talk.id, text, words := split_message(text), words) for talk in talks for text in talk.phrasings]
+    return SmallTalkReader(
+        phrasings={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
+        commands=frozenset(talk.id for talk in talks if talk.command),
+        fillers=frozenset(knowledge.lexicon.follow_up_words.fillers),
+        known=rescorer.index.idf_of_stem.keys(),
+        rescorer=Rescorer(index_of(phrasings, saved), rescorer.fusion) if phrasings else None,
     )

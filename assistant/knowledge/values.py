@@ -112,6 +112,8 @@ class FollowUpWords(Value):
     openings: tuple[Text, ...] = Field(default=(), description="ways to begin a message that goes on with what was said")
     asking: str = Field(default="", description="words, parted by blanks, that ask something of a subject and name none")
 
+    fillers: tuple[Text, ...] = Field(default=(), description="words that may stand around small talk and say nothing")
+
     @cached_property
     def pointer_set(self) -> frozenset[str]:
         """The pointers."""

@@ -1,0 +1,91 @@
+"""A message -> the small talk or the command that it is, if it is nothing else."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from assistant.dialogue import Query
+from assistant.index.analyser import stem
+from assistant.pipeline.match import rank
+from assistant.pipeline.rescore import Rescorer
+from assistant.pipeline.stop_words import STOP_WORDS
+
+__all__ = ["SmallTalkReader"]
+
+#: A message with more words says more than small talk.
+MOST_WORDS = 12
+#: Likeness (0..100) from which a message is read as a stored small talk; a wrong reading would hide a question.
+LIKENESS = 84
+#: Confidence from which a paraphrase of small talk is read as that.
+PARAPHRASED = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class SmallTalkReader:
+    """What recognising needs of the policy and the knowledge.
+
+    Attributes:
+        phrasings: words of a stored small talk -> its id.
+        commands: ids of small talk that asks for something to be done; they come before courtesies in one message.
+        fillers: words that may stand around anything and say nothing.
+        known: stems of the knowledge's questions: a message with such a word is about the subject, unless small talk has the word too.
+        rescorer: ranks small talk as entries are ranked; None where there is none.
+    """
+
+    phrasings: Mapping[str, str]
+    commands: Collection[str]
+    fillers: frozenset[str]
+    known: Collection[str]
+    rescorer: Rescorer | None = None
+
+    def read(self, query: Query, is_answered: bool = False) -> str | None:
+        """The small talk that the message is: its words, several of them in a row, nearly its words, or a paraphrase.
+
+        The last two are not tried where `is_answered`: the message is a question that an entry answers.
+        """
+        if query.key in self.phrasings:
+            return self.phrasings[query.key]
+        if not query.words or len(query.words) > MOST_WORDS:
+            return None
+        if pieced := self.in_pieces(query.words):
+            return pieced
+        return None if is_answered or self.is_about_the_subject(query) else self.much_like(query) or self.paraphrased(query)
+
+    def in_pieces(self, words: tuple[str, ...]) -> str | None:
+        """What the message is made of, when it is nothing but small talk and fillers: a command before courtesies, the last before the first."""
+        pieces: list[str] = []
+        start = 0
+        while start < len(words):
+            end = next((end for end in range(len(words), start, -1) if " ".join(words[start:end]) in self.phrasings), None)
+            if end is not None:
+                pieces.append(self.phrasings[" ".join(words[start:end])])
+            elif words[start] not in self.fillers:
+                return None
+            start = end or start + 1
+        return next((piece for piece in reversed(pieces) if piece in self.commands), pieces[-1] if pieces else None)
+
+    def is_about_the_subject(self, query: Query) -> bool:
+        """Whether a word of the message belongs to the knowledge and not to small talk."""
+        salient = {stem(term) for term in query.terms if term not in STOP_WORDS} | {stem(word) for word in query.words if word not in STOP_WORDS}
+        return any(one in self.known and one not in self.stems for one in salient)
+
+    def much_like(self, query: Query) -> str | None:
+        """The small talk that the message is but for a slip or a little word."""
+        key = " ".join(word for word in query.words if word not in self.fillers) or query.key
+        like = process.extractOne(key, self.phrasings.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        return self.phrasings[like[0]] if like else None
+
+    def paraphrased(self, query: Query) -> str | None:
+        """The small talk that means the same, if all words of the message that carry it are known there."""
+        salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
+        if not self.rescorer or not salient or not salient <= self.stems:
+            return None
+        best = rank(query, self.rescorer).best
+        return best.entry_id if best and best.confidence >= PARAPHRASED else None
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of small talk."""
+        return frozenset(stem(word) for phrasing in self.phrasings for word in phrasing.split())
