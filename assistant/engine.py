@@ -40,6 +40,7 @@ class Matcher:
 
     Attributes:
         exact: words of a stored phrasing -> its entry.
+        subjects: topic -> the terms of what "it" is after an answer of the topic.
     """
 
     vocabulary: Vocabulary
@@ -48,6 +49,7 @@ class Matcher:
     exact: Mapping[str, str]
     small_talk: SmallTalkReader
     kinship: Kinship
+    subjects: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +166,19 @@ class Assistant:
 
     def context_of(self, conversation: Conversation) -> Context:
         """What the message may lean on: the entries shown, and those asked back about."""
-        entries, thresholds = self.knowledge.entries, self.knowledge.policy.thresholds
-        shown = [entry_id for entry_id in conversation.shown if entry_id in entries]
-        offered = [entry_id for entry_id in conversation.open_offers if entry_id in entries]
-        words = self.knowledge.lexicon.follow_up_words
-        return Context(shown, offered, self.matcher.kinship, words, lambda ranking: bool(ranking.entries) and is_clear(ranking, entries, thresholds))
+        entries, topic_of = self.knowledge.entries, self.knowledge.topic_of
+        return Context(
+            shown=[entry_id for entry_id in conversation.shown if entry_id in entries],
+            offered=[entry_id for entry_id in conversation.open_offers if entry_id in entries],
+            kinship=self.matcher.kinship,
+            words=self.knowledge.lexicon.follow_up_words,
+            subjects=lambda entry_id: self.matcher.subjects.get(topic_of.get(entry_id, ""), ()),
+            is_sure=self.is_sure,
+        )
+
+    def is_sure(self, ranking: Ranking) -> bool:
+        """Whether a ranking answers by itself."""
+        return bool(ranking.entries) and is_clear(ranking, self.knowledge.entries, self.knowledge.policy.thresholds)
 
     def evidence(
         self, message: Message, query: Query, questions: tuple[Question, ...], triage: Triage, rankings: tuple[Ranking, ...], conversation: Conversation
@@ -200,8 +210,7 @@ class Assistant:
 
     def small_talk_of(self, query: Query, ranking: Ranking) -> SmallTalkEntry | None:
         """The small talk that the message is; a paraphrase of some only where no entry is clear."""
-        is_answered = bool(ranking.entries) and is_clear(ranking, self.knowledge.entries, self.knowledge.policy.thresholds)
-        read = self.matcher.small_talk.read(query, is_answered)
+        read = self.matcher.small_talk.read(query, ranking.best.confidence if ranking.best else 0.0)
         return self.knowledge.policy.small_talk[read] if read else None
 
     def command_of(self, decision: Decision) -> str | None:

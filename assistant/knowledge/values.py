@@ -92,6 +92,7 @@ class Topic(Value):
 
     id: FileStem
     title: Text
+    subject: Text | None = Field(default=None, description='what "it" is after an answer of the topic')
     overview: EntryId | None = Field(default=None, description="the entry that leads to the others of the topic")
     starter: EntryId | None = Field(default=None, description="an entry that visitors are offered to begin with")
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.dialogue import Query
 from assistant.index.analyser import stem
@@ -16,10 +17,11 @@ __all__ = ["SmallTalkReader"]
 
 #: A message with more words says more than small talk.
 MOST_WORDS = 12
-#: Likeness (0..100) from which a message is read as a stored small talk; a wrong reading would hide a question.
-LIKENESS = 84
-#: Confidence from which a paraphrase of small talk is read as that.
-PARAPHRASED = 0.5
+#: Letters of a stored small talk for each slip of a finger that it is still read with; a wrong reading would hide a question.
+LETTERS_A_SLIP = 6
+MOST_SLIPS = 2
+#: Confidence from which a paraphrase of small talk is read as that, and how many times as sure as the best entry it has to be.
+PARAPHRASED, TIMES_AS_SURE = 0.5, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +32,7 @@ class SmallTalkReader:
         phrasings: words of a stored small talk -> its id.
         commands: ids of small talk that asks for something to be done; they come before courtesies in one message.
         fillers: words that may stand around anything and say nothing.
+        spelt_right: words that are no slips of other words.
         known: stems of the knowledge's questions: a message with such a word is about the subject, unless small talk has the word too.
         rescorer: ranks small talk as entries are ranked; None where there is none.
     """
@@ -37,13 +40,14 @@ class SmallTalkReader:
     phrasings: Mapping[str, str]
     commands: Collection[str]
     fillers: frozenset[str]
+    spelt_right: Collection[str]
     known: Collection[str]
     rescorer: Rescorer | None = None
 
-    def read(self, query: Query, is_answered: bool = False) -> str | None:
+    def read(self, query: Query, rival: float = 0.0) -> str | None:
         """The small talk that the message is: its words, several of them in a row, nearly its words, or a paraphrase.
 
-        The last two are not tried where `is_answered`: the message is a question that an entry answers.
+        `rival` is the confidence of the best entry: what may be a question is no paraphrase of small talk.
         """
         if query.key in self.phrasings:
             return self.phrasings[query.key]
@@ -51,7 +55,7 @@ class SmallTalkReader:
             return None
         if pieced := self.in_pieces(query.words):
             return pieced
-        return None if is_answered or self.is_about_the_subject(query) else self.much_like(query) or self.paraphrased(query)
+        return None if self.is_about_the_subject(query) else self.much_like(query) or self.paraphrased(query, rival)
 
     def in_pieces(self, words: tuple[str, ...]) -> str | None:
         """What the message is made of, when it is nothing but small talk and fillers: a command before courtesies, the last before the first."""
@@ -72,18 +76,20 @@ class SmallTalkReader:
         return any(one in self.known and one not in self.stems for one in salient)
 
     def much_like(self, query: Query) -> str | None:
-        """The small talk that the message is but for a slip or a little word."""
-        key = " ".join(word for word in query.words if word not in self.fillers) or query.key
-        like = process.extractOne(key, self.phrasings.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        return self.phrasings[like[0]] if like else None
+        """The small talk that the message is but for slips of a finger; a word that is spelt right is no slip."""
+        slips = min(len(query.key) // LETTERS_A_SLIP, MOST_SLIPS)
+        like = process.extractOne(query.key, self.phrasings.keys(), scorer=OSA.distance, score_cutoff=slips) if slips else None
+        if not like or any(word in self.spelt_right and word not in like[0].split() for word in query.words):
+            return None
+        return self.phrasings[like[0]]
 
-    def paraphrased(self, query: Query) -> str | None:
+    def paraphrased(self, query: Query, rival: float) -> str | None:
         """The small talk that means the same, if all words of the message that carry it are known there."""
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
         if not self.rescorer or not salient or not salient <= self.stems:
             return None
         best = rank(query, self.rescorer).best
-        return best.entry_id if best and best.confidence >= PARAPHRASED else None
+        return best.entry_id if best and best.confidence >= max(PARAPHRASED, TIMES_AS_SURE * rival) else None
 
     @cached_property
     def stems(self) -> frozenset[str]:

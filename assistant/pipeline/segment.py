@@ -21,15 +21,19 @@ COURTESY = re.compile(
     r"|[\s,.!]*(?:thanks|thank you|thx|cheers|ta)(?: so much| a lot| in advance)?\s*[.!]*\s*$",
     re.IGNORECASE,
 )
-ASKING_WORDS = (
-    r"what|whats|what's|wot|why|how|hows|how's|who|whos|who's|where|wheres|where's|when|which|is|are|am|can|could|do|does|did|should|shall|will|would|may|must|has|have"
+ASKING_WORDS = "|".join(
+    """what whats what's wot why how hows how's who whos who's where wheres where's when which
+    is are am can could do does did should shall will would may must has have""".split()
 )
 #: Where a second question may begin within a sentence: ", and is it", "? also how", "; what".
-JOINT = re.compile(rf"(?:\s*[,;]\s*(?:and |also |plus |but |or )*(?:also |then )?|\s+(?:and|also|plus|but)\s+(?:also |then )?)(?=(?:{ASKING_WORDS})\b)", re.IGNORECASE)
+JOINT = re.compile(
+    rf"(?:\s*[,;]\s*(?:and |also |plus |but |or )*(?:also |then )?|\s+(?:and|also|plus|but)\s+(?:also |then )?)(?=(?:{ASKING_WORDS})\b)", re.IGNORECASE
+)
 #: How a question begins, or is announced in a story.
 ASKS = re.compile(
     rf"^\W*(?:(?:and|also|so|but|or|then|ok|well|please|plus)\s+)*(?:(?:{ASKING_WORDS})\b|tell me|explain|show me)"
-    r"|\b(?:my question|i(?:'d| would)? (?:want|like|need|wanted) to (?:know|ask)|i wonder|wondering|(?:can|could|would) (?:you|someone|anyone)|i was going to ask)\b"
+    r"|\b(?:my question|i(?:'d| would)? (?:want|like|need|wanted) to (?:know|ask)|i wonder|wondering)\b"
+    r"|\b(?:(?:can|could|would) (?:you|someone|anyone)|i was going to ask)\b"
     r"|\?\s*$",
     re.IGNORECASE,
 )
