@@ -120,6 +120,7 @@ def small_talk_reader(knowledge: Knowledge, rescorer: Rescorer, vocabulary: Voca
     return SmallTalkReader(
         phrasings={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
         commands=frozenset(talk.id for talk in talks if talk.command),
+        pointers=knowledge.lexicon.follow_up_words.pointer_set,
         fillers=frozenset(knowledge.lexicon.follow_up_words.fillers),
         spelt_right=vocabulary.words | vocabulary.known,
         known=rescorer.index.idf_of_stem.keys(),

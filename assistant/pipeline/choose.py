@@ -61,7 +61,7 @@ def number_of(key: str, count: int) -> int | None:
     if not found:
         return None
     word = found["word"]
-    if word == "one" and found["named"]:
+    if word == "one" and found["named"] in ("the ", "no "):
         return None
     if word in LAST:
         return count

@@ -64,7 +64,7 @@ def decided(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[
     if triage.definition:
         return Escalate(triage.definition)
     decision = by_ranking(evidence, entries, refusals, thresholds)
-    if evidence.small_talk and triage.urgency == Urgency.NONE:
+    if evidence.small_talk and triage.urgency < (Urgency.SAME_DAY if evidence.small_talk.command else Urgency.CAUTION):
         return talked(evidence.small_talk, decision, evidence, entries)
     if triage.urgency == Urgency.SAME_DAY and not is_sure(decision, thresholds):
         return Escalate()

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from assistant.dialogue import Query
 from assistant.index.analyser import stem
 from assistant.pipeline.match import rank
+from assistant.pipeline.normalise import split_message
 from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.stop_words import STOP_WORDS
 
@@ -31,6 +32,7 @@ class SmallTalkReader:
     Attributes:
         phrasings: words of a stored small talk -> its id.
         commands: ids of small talk that asks for something to be done; they come before courtesies in one message.
+        pointers: words that stand for something said before: small talk has them only where its own words do.
         fillers: words that may stand around anything and say nothing.
         spelt_right: words that are no slips of other words.
         known: stems of the knowledge's questions: a message with such a word is about the subject, unless small talk has the word too.
@@ -39,6 +41,7 @@ class SmallTalkReader:
 
     phrasings: Mapping[str, str]
     commands: Collection[str]
+    pointers: frozenset[str]
     fillers: frozenset[str]
     spelt_right: Collection[str]
     known: Collection[str]
@@ -55,7 +58,8 @@ class SmallTalkReader:
             return None
         if pieced := self.in_pieces(query.words):
             return pieced
-        return None if self.is_about_the_subject(query) else self.much_like(query) or self.paraphrased(query, rival)
+        found = self.much_like(query) or self.paraphrased(query, rival)
+        return found if found and not self.is_about_the_subject(query, found) else None
 
     def in_pieces(self, words: tuple[str, ...]) -> str | None:
         """What the message is made of, when it is nothing but small talk and fillers: a command before courtesies, the last before the first."""
@@ -70,10 +74,10 @@ class SmallTalkReader:
             start = end or start + 1
         return next((piece for piece in reversed(pieces) if piece in self.commands), pieces[-1] if pieces else None)
 
-    def is_about_the_subject(self, query: Query) -> bool:
-        """Whether a word of the message belongs to the knowledge and not to small talk."""
-        salient = {stem(term) for term in query.terms if term not in STOP_WORDS} | {stem(word) for word in query.words if word not in STOP_WORDS}
-        return any(one in self.known and one not in self.stems for one in salient)
+    def is_about_the_subject(self, query: Query, found: str) -> bool:
+        """Whether a word of the message belongs to the knowledge's questions, and not to the small talk that was found."""
+        salient = {stem(word) for word in (*query.terms, *query.words) if word not in STOP_WORDS and word not in self.fillers}
+        return any(one in self.known and one not in self.stems[found] for one in salient)
 
     def much_like(self, query: Query) -> str | None:
         """The small talk that the message is but for slips of a finger; a word that is spelt right is no slip."""
@@ -86,12 +90,15 @@ class SmallTalkReader:
     def paraphrased(self, query: Query, rival: float) -> str | None:
         """The small talk that means the same, if all words of the message that carry it are known there."""
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
-        if not self.rescorer or not salient or not salient <= self.stems:
+        best = rank(query, self.rescorer).best if self.rescorer and salient else None
+        if not best or not salient <= self.stems[best.entry_id] or not self.pointers.intersection(query.words) <= set(split_message(best.phrasing)):
             return None
-        best = rank(query, self.rescorer).best
-        return best.entry_id if best and best.confidence >= max(PARAPHRASED, TIMES_AS_SURE * rival) else None
+        return best.entry_id if best.confidence >= max(PARAPHRASED, TIMES_AS_SURE * rival) else None
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """Every stem of small talk."""
-        return frozenset(stem(word) for phrasing in self.phrasings for word in phrasing.split())
+    def stems(self) -> dict[str, set[str]]:
+        """Id of a small talk -> the stems of its words."""
+        stems: dict[str, set[str]] = {}
+        for phrasing, talk in self.phrasings.items():
+            stems.setdefault(talk, set()).update(map(stem, phrasing.split()))
+        return stems

@@ -21,10 +21,8 @@ COURTESY = re.compile(
     r"|[\s,.!]*(?:thanks|thank you|thx|cheers|ta)(?: so much| a lot| in advance)?\s*[.!]*\s*$",
     re.IGNORECASE,
 )
-ASKING_WORDS = "|".join(
-    """what whats what's wot why how hows how's who whos who's where wheres where's when which
-    is are am can could do does did should shall will would may must has have""".split()
-)
+QUESTION_WORDS = r"what|whats|what's|wot|why|how|hows|how's|who|whos|who's|where|wheres|where's|when|which"
+ASKING_WORDS = QUESTION_WORDS + r"|is|are|am|can|could|do|does|did|should|shall|will|would|may|must|has|have"
 #: Where a second question may begin within a sentence: ", and is it", "? also how", "; what".
 JOINT = re.compile(
     rf"(?:\s*[,;]\s*(?:and |also |plus |but |or )*(?:also |then )?|\s+(?:and|also|plus|but)\s+(?:also |then )?)(?=(?:{ASKING_WORDS})\b)", re.IGNORECASE
