@@ -36,7 +36,7 @@ MEANT = Logistic(
     },
 )
 #: Added, in log-odds, where the message names no subject at all: then there is hardly anything else that it could be about.
-NOTHING_ELSE = 0.7
+NOTHING_ELSE = 1.2
 BY_ITSELF = Logistic(MEANT.bias + NOTHING_ELSE, MEANT.weights)
 #: An answer by what was shown earlier, or by the topic, counts a little less among the best.
 INDIRECT = 0.9

@@ -93,7 +93,19 @@ def test_a_declined_offer_is_not_made_again_in_the_conversation(assistant, conve
 
 
 SAID_AFTER_AN_EMERGENCY = (
-    *("how long", "why", "tell me more", "sources", "say that again", "start over", "1", "the second one", "none of these", "is that safe", "and the other side"),
+    *(
+        "how long",
+        "why",
+        "tell me more",
+        "sources",
+        "say that again",
+        "start over",
+        "1",
+        "the second one",
+        "none of these",
+        "is that safe",
+        "and the other side",
+    ),
     *("What is sciatica? Which ball should I use?", "hello", "you are useless", "can i talk to a person", "massage for sciatica", "zzz", "9", "12345"),
 )
 

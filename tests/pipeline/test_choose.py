@@ -23,7 +23,10 @@ def chosen(said, offers=OFFERS, is_asking=True, is_exact=False):
 @pytest.mark.parametrize(
     ("said", "entry_id"),
     [
-        *((said, "ball") for said in ("1", "1.", "#1", "one", "the first", "first one", "The first one, please!", "option 1", "number one", "i mean the first")),
+        *(
+            (said, "ball")
+            for said in ("1", "1.", "#1", "one", "the first", "first one", "The first one, please!", "option 1", "number one", "i mean the first")
+        ),
         *((said, "roller") for said in ("2", "2nd", "the second", "the 2nd one", "no 2", "option two", "yes the second one", "i meant the second", "2 please")),
         *((said, "heat") for said in ("3", "third", "the third option")),
         *((said, None) for said in ("4", "the last one", "the last", "the fourth")),
@@ -55,7 +58,9 @@ def test_words_of_one_offer_alone_choose_it(said, entry_id):
     assert chosen(said) == Choice(entry_id, "words")
 
 
-@pytest.mark.parametrize("said", ["the thigh", "use", "the ball or the roller", "is heat dangerous", "it", "the one", "that", "what is a bicycle", "the 30 minute one"])
+@pytest.mark.parametrize(
+    "said", ["the thigh", "use", "the ball or the roller", "is heat dangerous", "it", "the one", "that", "what is a bicycle", "the 30 minute one"]
+)
 def test_words_of_several_or_of_none_choose_nothing(said):
     assert chosen(said) is None
 
