@@ -189,7 +189,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Ask which of these entries was meant; once more where the number that was chosen is none of theirs."""
+    """Ask which of these entries was meant; once more where the message does not say which."""
 
     offers: tuple[Ranked, ...]
     is_repeated: bool = False
@@ -231,7 +231,7 @@ class Choice:
     Attributes:
         entry_id: the entry chosen; None for none of these, and for what is no longer to be had.
         way: how it was chosen.
-        fault: "beyond" for a number that no offer has, "gone" for an entry that is no longer there.
+        fault: "beyond" for a number that no offer has, or words that do not say which, "gone" for an entry that is no longer there.
     """
 
     entry_id: str | None

@@ -1,13 +1,15 @@
 """Message -> Reply: the way of one message through the stages."""
 
+import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from assistant.conversation import Conversation, after_turn, happened_in, started_over
 from assistant.dialogue import Choice, ContactLink, Decision, Message, Query, Ranking, Reply, Settled, SmallTalk, Triage
-from assistant.errors import BadConversationIdError, UnknownChoiceError
+from assistant.errors import AssistantError, BadConversationIdError, UnknownChoiceError
 from assistant.knowledge.kinship import Kinship
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.policy import Refusal, SmallTalkEntry
@@ -23,6 +25,8 @@ from assistant.pipeline.triage import Triager
 from assistant.store.memory import ProcessMemory
 
 __all__ = ["Assistant", "Matcher", "Trace", "new_id"]
+
+log = logging.getLogger(__name__)
 
 #: Channels that tie turns together by names of their own; everywhere else the assistant issues the ids.
 NAMES_CONVERSATIONS = frozenset({"ask", "chat"})
@@ -60,7 +64,7 @@ class Trace:
         before: the conversation as this turn found it.
         seconds: what each stage took.
         settled: how the question was settled that the turn before asked back, if it was.
-        is_forgotten: the visitor had the conversation deleted: nothing of this turn may be kept either.
+        is_forgotten: the visitor asked for the conversation to be deleted: nothing of this turn may be kept either.
     """
 
     message: Message
@@ -75,6 +79,13 @@ class Trace:
     seconds: Mapping[str, float] = field(default_factory=dict)
     settled: Settled | None = None
     is_forgotten: bool = False
+
+
+class Forgets(Protocol):
+    """What deletes all that is kept of a conversation."""
+
+    def forget_conversation(self, conversation_id: str) -> int:
+        """How many rows were deleted; raises AssistantError where they could not be."""
 
 
 class Stopwatch:
@@ -101,6 +112,7 @@ class Assistant:
     contact: ContactLink | None = None
     make_id: Callable[[], str] = field(default=new_id)
     clock: Callable[[], float] = field(default=time.perf_counter)
+    store: "Forgets | None" = None
 
     def reply_to(self, message: Message) -> Reply:
         """The reply to a message; raises MessageError for one that cannot be read."""
@@ -218,10 +230,16 @@ class Assistant:
         return self.knowledge.policy.small_talk[decision.id].command if isinstance(decision, SmallTalk) else None
 
     def forgotten(self, decision: Decision, conversation: Conversation) -> tuple[bool, Decision]:
-        """Whether the conversation was deleted, as the visitor asked, and the decision that says so."""
-        if self.command_of(decision) != "forget":
+        """Whether the conversation was deleted, as the visitor asked, and the decision that says so, or that it has failed."""
+        if self.command_of(decision) != "forget" or not isinstance(decision, SmallTalk):
             return False, decision
         self.memory.remember(Conversation(conversation.id))
+        try:
+            if self.store:
+                self.store.forget_conversation(conversation.id)
+        except AssistantError as error:
+            log.warning("A conversation could not be deleted: %s", error)
+            return True, replace(decision, has_failed=True)
         return True, decision
 
 

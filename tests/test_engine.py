@@ -8,7 +8,7 @@ from assistant.bootstrap import assemble, build_matcher
 from assistant.conversation import Conversation
 from assistant.dialogue import ContactLink, Message, Settled
 from assistant.engine import Trace, new_id
-from assistant.errors import BadConversationIdError, EmptyMessageError, MessageTooLongError, UnknownChoiceError, UnreadableMessageError
+from assistant.errors import BadConversationIdError, EmptyMessageError, MessageTooLongError, ServiceError, UnknownChoiceError, UnreadableMessageError
 from assistant.knowledge.policy import ThresholdPair
 
 
@@ -235,6 +235,32 @@ def test_deleting_leaves_nothing(say, workshop):
     assert (trace.reply.text, trace.is_forgotten) == ("Deleted.", True)
     assert [notice.id for notice in trace.reply.notices] == ["MSG_REMINDER_EMERGENCY"]
     assert workshop.memory.recall("one") == Conversation("one")
+
+
+class FakeStore:
+    """Deletes, or fails to."""
+
+    def __init__(self, error=None):
+        self.error, self.deleted = error, []
+
+    def forget_conversation(self, conversation_id):
+        if self.error:
+            raise self.error
+        self.deleted.append(conversation_id)
+        return 1
+
+
+def test_deleting_reaches_the_store(workshop):
+    store = FakeStore()
+    replace(workshop, store=store).reply_to(Message("delete my data", "one", "chat"))
+    assert store.deleted == ["one"]
+
+
+def test_what_could_not_be_deleted_is_said(workshop, tiny, caplog):
+    broken = replace(workshop, store=FakeStore(ServiceError("The database is locked", "Wait.")))
+    trace = broken.trace(Message("delete my data", "one", "chat"))
+    assert (trace.reply.kind, trace.reply.text, trace.is_forgotten) == ("smalltalk", tiny.policy.phrases.not_done, True)
+    assert "The database is locked" in caplog.text
 
 
 def test_a_person_is_offered_after_two_misses_in_a_row(tiny, workshop):

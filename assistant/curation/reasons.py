@@ -33,7 +33,7 @@ def reason_of(trace: Trace, entries: Mapping[str, Entry], thresholds: Thresholds
 def settled(choice: Choice) -> str:
     """What the message chose of the offers of the turn before."""
     if choice.fault == "beyond":
-        return "The message names a number that none of the open offers has: they are offered once more."
+        return "The message does not say which of the open offers it means: they are offered once more."
     if choice.fault == "gone":
         return f"The message chooses the offer {choice.entry_id}, whose entry is no longer there."
     return f"The message chooses the offer {choice.entry_id}." if choice.entry_id else "The message declines the open offers."

@@ -254,7 +254,7 @@ class Phrases(Value):
     unreadable: Text
     clarify: Text
     none_of_these: Text
-    no_such_offer: Text = Field(description="the offers once more, for a number that none of them has")
+    no_such_offer: Text = Field(description="the offers once more, for a message that does not say which")
     gone: Text = Field(description="an offer was chosen whose entry has been taken back since")
     again: Text = Field(description="introduces an answer that was the last one too")
     after_again: Text = Field(description="stands behind it")

@@ -22,6 +22,10 @@ CHOICE = re.compile(
     r"(?P<word>\w+)(?: (?:one|option|question|answer|choice))?(?: please| thanks| pls)?$"
 )
 NONE = frozenset({"none", "neither", "no", "nope", "none of them", "none of those", "none of these", "no none", "not those", "not these", "something else"})
+#: What agrees to several offers, or leaves the choice open, says not which.
+UNDECIDED = frozenset(
+    {"yes", "yeah", "yep", "yup", "ok", "okay", "sure", "both", "all", "all of them", "both of them", "any", "either", "not sure", "i dont know"}
+)
 #: Words around a choice that choose nothing by themselves.
 AROUND = frozenset({"one", "option", "number", "choice", "meant", "mean", "choose", "pick", "yes", "yeah", "thanks", "please", "maybe", "rather"})
 
@@ -51,6 +55,8 @@ def chosen_by(query: Query, offered: Offered, vocabulary: Vocabulary, words: Fol
         return None
     if query.key in NONE:
         return Choice(None, "words")
+    if query.key in UNDECIDED:
+        return Choice(None, "words", "beyond")
     only = only_offer_with(query, asked, words)
     return None if only is None else Choice(offered.offers[only].entry_id, "words")
 

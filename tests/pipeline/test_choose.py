@@ -71,6 +71,12 @@ def test_a_number_that_no_offer_has_is_a_fault_where_the_visitor_was_asked(said)
     assert chosen(said, is_asking=False) is None
 
 
+@pytest.mark.parametrize("said", ["yes", "OK", "both", "all of them", "not sure"])
+def test_what_does_not_say_which_is_a_fault(said):
+    assert chosen(said) == Choice(None, "words", "beyond")
+    assert chosen(said, is_asking=False) is None
+
+
 def test_words_choose_only_where_the_visitor_was_asked():
     assert chosen("heat", is_asking=False) is None
     assert chosen("no", is_asking=False) is None
