@@ -21,7 +21,9 @@ CHOICE = re.compile(
     r"(?P<named>(?:the |number |no |nr |option |answer |question |choice )*)"
     r"(?P<word>\w+)(?: (?:one|option|question|answer|choice))?(?: please| thanks| pls)?$"
 )
-NONE = frozenset({"none", "neither", "no", "nope", "none of them", "none of those", "none of these", "no none", "not those", "not these", "something else"})
+NONE = frozenset({"none", "neither", "none of them", "none of those", "none of these", "no none", "no none of these", "not those", "not these"})
+#: The same where the visitor was asked.
+NO = frozenset({"no", "nope", "something else"})
 #: What agrees to several offers, or leaves the choice open, says not which.
 UNDECIDED = frozenset(
     {"yes", "yeah", "yep", "yup", "ok", "okay", "sure", "both", "all", "all of them", "both of them", "any", "either", "not sure", "i dont know"}
@@ -51,10 +53,10 @@ def chosen_by(query: Query, offered: Offered, vocabulary: Vocabulary, words: Fol
             return Choice(offer.entry_id, "words")
     if (number := number_of(query.key, len(asked))) is not None:
         return chosen_number(number, offered)
+    if query.key in (NONE | NO if offered.is_asking else NONE):
+        return Choice(None, "words")
     if not offered.is_asking or is_exact:
         return None
-    if query.key in NONE:
-        return Choice(None, "words")
     if query.key in UNDECIDED:
         return Choice(None, "words", "beyond")
     only = only_offer_with(query, asked, words)

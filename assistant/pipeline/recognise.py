@@ -90,7 +90,8 @@ class SmallTalkReader:
     def paraphrased(self, query: Query, rival: float) -> str | None:
         """The small talk that means the same, if all words of the message that carry it are known there."""
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
-        best = rank(query, self.rescorer).best if self.rescorer and salient else None
+        has_own_word = any(one not in self.known for one in salient)
+        best = rank(query, self.rescorer).best if self.rescorer and has_own_word else None
         if not best or not salient <= self.stems[best.entry_id] or not self.pointers.intersection(query.words) <= set(split_message(best.phrasing)):
             return None
         return best.entry_id if best.confidence >= max(PARAPHRASED, TIMES_AS_SURE * rival) else None

@@ -35,9 +35,8 @@ MEANT = Logistic(
         "both": 0.98,
     },
 )
-#: Added, in log-odds, where the message names no subject at all: then there is hardly anything else that it could be about.
-NOTHING_ELSE = 1.2
-BY_ITSELF = Logistic(MEANT.bias + NOTHING_ELSE, MEANT.weights)
+#: The chance that a message which names no subject at all asks for none of the entries: there is hardly anything else that it could be about.
+ELSEWHERE = 0.06
 #: An answer by what was shown earlier, or by the topic, counts a little less among the best.
 INDIRECT = 0.9
 #: Log-odds are reckoned between these confidences, because an index can be as good as certain and never is; this many make one unit.
@@ -125,8 +124,15 @@ def in_view(readings: Readings, leaning: Leaning, weigh: Weigh) -> Ranking:
         direct = alone.get(entry_id, 0.0), subject.get(entry_id, 0.0)
         indirect = max((ranking.get(entry_id, 0.0) for ranking in earlier), default=0.0), topic.get(entry_id, 0.0)
         signals = signals_of(entry_id, direct, indirect, share_asked(entry_id, leaning.asked, weigh), weigh)
-        meant.append(replace(one, confidence=(BY_ITSELF if leaning.how == "wholly" else MEANT).probability(signals), is_one_slip=False))
-    return Ranking(tuple(sorted(meant, key=lambda one: (-one.confidence, one.entry_id))))
+        meant.append(replace(one, confidence=MEANT.probability(signals), is_one_slip=False))
+    shared = shared_out(meant) if leaning.how == "wholly" and leaning.asked else meant
+    return Ranking(tuple(sorted(shared, key=lambda one: (-one.confidence, one.entry_id))))
+
+
+def shared_out(meant: Sequence[Ranked]) -> list[Ranked]:
+    """The entries with what each has of the chance that one of them is meant, where that is more than its own."""
+    total = sum(sorted(one.confidence for one in meant)) + ELSEWHERE
+    return [replace(one, confidence=max(one.confidence, round(one.confidence / total, 4))) for one in meant]
 
 
 def signals_of(entry_id: str, direct: tuple[float, float], indirect: tuple[float, float], share: float, weigh: Weigh) -> dict[str, float]:

