@@ -123,6 +123,6 @@ def small_talk_reader(knowledge: Knowledge, rescorer: Rescorer, vocabulary: Voca
         pointers=knowledge.lexicon.follow_up_words.pointer_set,
         fillers=frozenset(knowledge.lexicon.follow_up_words.fillers),
         spelt_right=vocabulary.words | vocabulary.known,
-        known=rescorer.index.idf_of_stem.keys(),
+        known=rescorer.index.idf_of_stem,
         rescorer=Rescorer(index_of(phrasings, saved), rescorer.fusion) if phrasings else None,
     )

@@ -23,6 +23,8 @@ LETTERS_A_SLIP = 6
 MOST_SLIPS = 2
 #: Confidence from which a paraphrase of small talk is read as that, and how many times as sure as the best entry it has to be.
 PARAPHRASED, TIMES_AS_SURE = 0.5, 4
+#: Rarity among the questions (1 and up; that of a word in one of 150 phrasings) of a word that a paraphrase has to have: "therapist" is none.
+RARE = 6.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +37,7 @@ class SmallTalkReader:
         pointers: words that stand for something said before: small talk has them only where its own words do.
         fillers: words that may stand around anything and say nothing.
         spelt_right: words that are no slips of other words.
-        known: stems of the knowledge's questions: a message with such a word is about the subject, unless small talk has the word too.
+        known: stems of the knowledge's questions, with their rarity there: a message with such a word is about the subject, unless small talk has the word too.
         rescorer: ranks small talk as entries are ranked; None where there is none.
     """
 
@@ -44,7 +46,7 @@ class SmallTalkReader:
     pointers: frozenset[str]
     fillers: frozenset[str]
     spelt_right: Collection[str]
-    known: Collection[str]
+    known: Mapping[str, float]
     rescorer: Rescorer | None = None
 
     def read(self, query: Query, rival: float = 0.0) -> str | None:
@@ -90,7 +92,7 @@ class SmallTalkReader:
     def paraphrased(self, query: Query, rival: float) -> str | None:
         """The small talk that means the same, if all words of the message that carry it are known there."""
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
-        has_own_word = any(one not in self.known for one in salient)
+        has_own_word = any(self.known.get(one, RARE) >= RARE for one in salient)
         best = rank(query, self.rescorer).best if self.rescorer and has_own_word else None
         if not best or not salient <= self.stems[best.entry_id] or not self.pointers.intersection(query.words) <= set(split_message(best.phrasing)):
             return None
