@@ -198,11 +198,14 @@ class Assistant:
         """All that the decision rests on."""
         entries = self.knowledge.entries
         exact = self.matcher.exact.get(query.key) or self.matcher.exact.get(questions[0].query.key)
+        small_talk = self.small_talk_of(query, rankings[0])
+        # What was asked back is settled by any word of an offer; a mere suggestion only by a message that means nothing else.
+        is_clear = exact is not None or (not conversation.unclear and (small_talk is not None or self.is_sure(rankings[0])))
         return Evidence(
             triage=triage,
-            choice=self.choice(message, query, conversation, is_exact=exact is not None),
+            choice=self.choice(message, query, conversation, is_clear),
             exact=exact,
-            small_talk=self.small_talk_of(query, rankings[0]),
+            small_talk=small_talk,
             rankings=rankings,
             asks=tuple(one.asks for one in questions),
             words=len(query.words),
@@ -211,13 +214,13 @@ class Assistant:
             declined=conversation.declined,
         )
 
-    def choice(self, message: Message, query: Query, conversation: Conversation, is_exact: bool) -> Choice | None:
+    def choice(self, message: Message, query: Query, conversation: Conversation, is_clear: bool) -> Choice | None:
         """What the message chooses of the offers of the turn before; an offer whose entry was taken back since is gone."""
         if message.choice is not None:
             chosen: Choice | None = Choice(message.choice, "click")
         else:
             offered = Offered(conversation.offers, bool(conversation.unclear))
-            chosen = chosen_by(query, offered, self.matcher.vocabulary, self.knowledge.lexicon.follow_up_words, is_exact)
+            chosen = chosen_by(query, offered, self.matcher.vocabulary, self.knowledge.lexicon.follow_up_words, is_clear)
         return replace(chosen, fault="gone") if chosen and chosen.entry_id and chosen.entry_id not in self.knowledge.entries else chosen
 
     def small_talk_of(self, query: Query, ranking: Ranking) -> SmallTalkEntry | None:

@@ -29,7 +29,29 @@ UNDECIDED = frozenset(
     {"yes", "yeah", "yep", "yup", "ok", "okay", "sure", "both", "all", "all of them", "both of them", "any", "either", "not sure", "i dont know"}
 )
 #: Words around a choice that choose nothing by themselves.
-AROUND = frozenset({"one", "option", "number", "choice", "meant", "mean", "choose", "pick", "yes", "yeah", "thanks", "please", "maybe", "rather"})
+AROUND = frozenset(
+    {
+        "one",
+        "option",
+        "number",
+        "choice",
+        "meant",
+        "mean",
+        "choose",
+        "pick",
+        "yes",
+        "yeah",
+        "thanks",
+        "please",
+        "maybe",
+        "rather",
+        "lets",
+        "let",
+        "try",
+        "take",
+        "want",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +62,10 @@ class Offered:
     is_asking: bool
 
 
-def chosen_by(query: Query, offered: Offered, vocabulary: Vocabulary, words: FollowUpWords, is_exact: bool = False) -> Choice | None:
+def chosen_by(query: Query, offered: Offered, vocabulary: Vocabulary, words: FollowUpWords, is_clear: bool = False) -> Choice | None:
     """What the message chooses by its words or by a number; None where it chooses nothing.
 
-    Words that are a stored phrasing (`is_exact`) ask for its entry, although an offer may have them too.
+    A message that an entry answers clearly (`is_clear`) asks for that, although an offer may have its words too.
     """
     if not offered.offers:
         return None
@@ -55,10 +77,10 @@ def chosen_by(query: Query, offered: Offered, vocabulary: Vocabulary, words: Fol
         return chosen_number(number, offered)
     if query.key in (NONE | NO if offered.is_asking else NONE):
         return Choice(None, "words")
-    if not offered.is_asking or is_exact:
-        return None
-    if query.key in UNDECIDED:
+    if offered.is_asking and query.key in UNDECIDED:
         return Choice(None, "words", "beyond")
+    if is_clear:
+        return None
     only = only_offer_with(query, asked, words)
     return None if only is None else Choice(offered.offers[only].entry_id, "words")
 

@@ -132,7 +132,8 @@ def is_partial(answers: Sequence[Ranked], evidence: Evidence, entries: Mapping[s
         return False
     given = {one.entry_id for one in answers}
     asked = [ranking for ranking, asks in zip(evidence.rankings[1:], evidence.asks[1:], strict=False) if asks]
-    return any(not (ranking.best and ranking.best.entry_id in given) and not (ranking.best and is_clear(ranking, entries, thresholds)) for ranking in asked)
+    left = [ranking for ranking in asked if not (ranking.best and ranking.best.entry_id in given)]
+    return any(len(given) == MOST_PARTS or not (ranking.best and is_clear(ranking, entries, thresholds)) for ranking in left)
 
 
 def refused(topic: Refusal, rankings: Sequence[Ranking], entries: Mapping[str, Entry], thresholds: Thresholds) -> Decision:

@@ -25,6 +25,8 @@ MOST_SLIPS = 2
 PARAPHRASED, TIMES_AS_SURE = 0.5, 4
 #: Rarity among the questions (1 and up; that of a word in one of 150 phrasings) of a word that a paraphrase has to have: "therapist" is none.
 RARE = 6.0
+#: Stop-words that tell questions apart: "whom should i ask" is no "what should i ask".
+QUESTION_WORDS = frozenset({"why", "who", "whom", "where", "when", "which"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +96,8 @@ class SmallTalkReader:
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
         has_own_word = any(self.known.get(one, RARE) >= RARE for one in salient)
         best = rank(query, self.rescorer).best if self.rescorer and has_own_word else None
-        if not best or not salient <= self.stems[best.entry_id] or not self.pointers.intersection(query.words) <= set(split_message(best.phrasing)):
+        telling = (self.pointers | QUESTION_WORDS).intersection(query.words)
+        if not best or not salient <= self.stems[best.entry_id] or not telling <= set(split_message(best.phrasing)):
             return None
         return best.entry_id if best.confidence >= max(PARAPHRASED, TIMES_AS_SURE * rival) else None
 

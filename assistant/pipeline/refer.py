@@ -35,8 +35,11 @@ MEANT = Logistic(
         "both": 0.98,
     },
 )
-#: The chance that a message which names no subject at all asks for none of the entries: there is hardly anything else that it could be about.
-ELSEWHERE = 0.06
+#: The chance that a message asks for none of the entries: hardly any where it names no subject at all, for what else could it be about?
+ELSEWHERE = {"wholly": 0.06, "partly": 0.25}
+#: Below this strength of the message as it stands (a confidence of 0.05), an entry that has no word of a message with a subject of its own
+#: has not heard of it: "what about cakes" after a stretch. So much of its chance is left.
+FOREIGN, UNHEARD_OF = 0.545, 0.3
 #: An answer by what was shown earlier, or by the topic, counts a little less among the best.
 INDIRECT = 0.9
 #: Log-odds are reckoned between these confidences, because an index can be as good as certain and never is; this many make one unit.
@@ -123,15 +126,17 @@ def in_view(readings: Readings, leaning: Leaning, weigh: Weigh) -> Ranking:
     for entry_id, one in found.items():
         direct = alone.get(entry_id, 0.0), subject.get(entry_id, 0.0)
         indirect = max((ranking.get(entry_id, 0.0) for ranking in earlier), default=0.0), topic.get(entry_id, 0.0)
-        signals = signals_of(entry_id, direct, indirect, share_asked(entry_id, leaning.asked, weigh), weigh)
-        meant.append(replace(one, confidence=MEANT.probability(signals), is_one_slip=False))
-    shared = shared_out(meant) if leaning.how == "wholly" and leaning.asked else meant
+        share = share_asked(entry_id, leaning.asked, weigh)
+        chance = MEANT.probability(signals_of(entry_id, direct, indirect, share, weigh))
+        is_foreign = leaning.how != "wholly" and not share and direct[0] < FOREIGN
+        meant.append(replace(one, confidence=round(chance * UNHEARD_OF, 4) if is_foreign else chance, is_one_slip=False))
+    shared = shared_out(meant, ELSEWHERE[leaning.how]) if leaning.how in ELSEWHERE and leaning.asked else meant
     return Ranking(tuple(sorted(shared, key=lambda one: (-one.confidence, one.entry_id))))
 
 
-def shared_out(meant: Sequence[Ranked]) -> list[Ranked]:
+def shared_out(meant: Sequence[Ranked], elsewhere: float) -> list[Ranked]:
     """The entries with what each has of the chance that one of them is meant, where that is more than its own."""
-    total = sum(sorted(one.confidence for one in meant)) + ELSEWHERE
+    total = sum(sorted(one.confidence for one in meant)) + elsewhere
     return [replace(one, confidence=max(one.confidence, round(one.confidence / total, 4))) for one in meant]
 
 

@@ -9,7 +9,7 @@ from assistant.pipeline.normalise import MATCHED_CHARACTERS, Vocabulary, normali
 
 __all__ = ["MOST_QUESTIONS", "Question", "segment"]
 
-#: Questions of one message that are looked at by themselves.
+#: Questions of one message that are answered; one more is looked at, so that it can be said to have no answer.
 MOST_QUESTIONS = 3
 #: A sentence with fewer words is no question of its own ("thanks", "please help").
 FEWEST_WORDS = 3
@@ -67,7 +67,7 @@ def segment(query: Query, vocabulary: Vocabulary) -> tuple[Question, ...]:
     kept = asking if asking else parts
     if len(parts) < 2 or (len(kept) == 1 and len(kept[0].split()) < FEWEST_WORDS):
         return (Question(whole),)
-    return (Question(whole), *(Question(normalise(part, vocabulary), bool(ASKS.search(part))) for part in kept[:MOST_QUESTIONS]))
+    return (Question(whole), *(Question(normalise(part, vocabulary), bool(ASKS.search(part))) for part in kept[: MOST_QUESTIONS + 1]))
 
 
 def sentences_of(text: str) -> list[str]:

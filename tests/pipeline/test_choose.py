@@ -16,8 +16,8 @@ OFFERS = (
 WORDS = FollowUpWords(pointers=("it", "one", "that"))
 
 
-def chosen(said, offers=OFFERS, is_asking=True, is_exact=False):
-    return chosen_by(normalise(said, Vocabulary()), Offered(offers, is_asking), Vocabulary(), WORDS, is_exact)
+def chosen(said, offers=OFFERS, is_asking=True, is_clear=False):
+    return chosen_by(normalise(said, Vocabulary()), Offered(offers, is_asking), Vocabulary(), WORDS, is_clear)
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,15 @@ def test_what_does_not_say_which_is_a_fault(said):
     assert chosen(said, is_asking=False) is None
 
 
-def test_words_choose_only_where_the_visitor_was_asked():
-    assert chosen("heat", is_asking=False) is None
+def test_no_is_an_answer_only_where_the_visitor_was_asked():
     assert chosen("no", is_asking=False) is None
     assert chosen("none of these", is_asking=False) == Choice(None, "words")
 
 
-def test_the_words_of_a_stored_phrasing_ask_for_its_own_entry():
-    assert chosen("heat", is_exact=True) is None
+@pytest.mark.parametrize("is_asking", [True, False])
+def test_what_asks_clearly_for_something_is_no_choice(is_asking):
+    assert chosen("heat", is_asking=is_asking, is_clear=True) is None
+    assert chosen("heat", is_asking=is_asking) == Choice("heat", "words")
 
 
 def test_without_offers_nothing_is_chosen():

@@ -131,6 +131,9 @@ def test_a_question_of_several_without_an_answer_is_owned_up_to(decided):
     assert decided(Triage(), *parts, asks=(False, True, True)).is_partial
     assert not decided(Triage(), *parts, asks=(False, True, False)).is_partial
     assert not decided(Triage(), {"flat-tyre": 0.9}, asks=(False,)).is_partial
+    four = [{entry: 0.9} for entry in ("flat-tyre", "set-brakes", "opening-hours", "bicycle-price")]
+    assert decided(Triage(), {}, *four, asks=(False, *[True] * 4)).is_partial
+    assert not decided(Triage(), {}, *four[:3], asks=(False, *[True] * 3)).is_partial
 
 
 def test_a_refusal_comes_before_an_answer(decided):

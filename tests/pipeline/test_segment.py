@@ -30,6 +30,6 @@ def test_a_long_story_without_a_question_is_matched_by_its_beginning():
     assert all("open" not in question.query.words for question in segment(query, NOTHING))
 
 
-def test_three_questions_are_looked_at():
+def test_three_questions_are_looked_at_and_one_more():
     query = normalise(" ".join(f"How do I mend part number {number}?" for number in range(9)), NOTHING)
-    assert [question.asks for question in segment(query, NOTHING)] == [False, True, True, True]
+    assert [question.asks for question in segment(query, NOTHING)] == [False, True, True, True, True]
