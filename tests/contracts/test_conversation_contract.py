@@ -3,6 +3,9 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
 
 from assistant.channels.blocks import blocks_of
 from assistant.channels.terminal import terminal_text
@@ -88,6 +91,23 @@ def test_what_is_not_in_the_knowledge_is_not_in_it_after_an_answer_either(assist
 
 
 UNCLEAR = "the nerve"
+SCRAPS = ("how long", "and", "it", "the second one", "none", "7", "yes", "more", "why", UNCLEAR, "is sciatica one-sided", "start over", "delete my data", "zzz")
+
+
+@pytest.fixture(scope="module")
+def talker(assistant):
+    return assistant
+
+
+@limits(max_examples=60)
+@given(st.lists(st.sampled_from([*SCRAPS, "\u0661", "\U0001f62d", "x" * 4_000]), min_size=1, max_size=6))
+def test_for_all_turns_there_is_a_whole_reply(talker, conversation_ids, said):
+    conversation_id = conversation_ids()
+    for text in said:
+        reply = talker.reply_to(Message(text, conversation_id, "chat"))
+        assert reply.text or reply.notices
+        assert 0 <= reply.confidence <= 1
+        assert reply.conversation_id == conversation_id
 
 
 def test_a_declined_offer_is_not_made_again_in_the_conversation(ask):
