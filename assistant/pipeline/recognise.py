@@ -95,7 +95,9 @@ class SmallTalkReader:
         """The small talk that means the same, if all words of the message that carry it are known there."""
         salient = {stem(word) for word in query.words if word not in STOP_WORDS and word not in self.fillers}
         has_own_word = any(self.known.get(one, RARE) >= RARE for one in salient)
-        best = rank(query, self.rescorer).best if self.rescorer and has_own_word else None
+        if not self.rescorer or not has_own_word or TIMES_AS_SURE * rival > 1 or not any(salient <= stems for stems in self.stems.values()):
+            return None
+        best = rank(query, self.rescorer).best
         telling = (self.pointers | QUESTION_WORDS).intersection(query.words)
         if not best or not salient <= self.stems[best.entry_id] or not telling <= set(split_message(best.phrasing)):
             return None
