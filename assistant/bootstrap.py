@@ -14,10 +14,12 @@ from assistant.index.fusion import Fusion
 from assistant.index.meaning import WordVectors, load_vectors
 from assistant.index.phrasings import Fitted, IndexedPhrasing, PhrasingIndex, indexed
 from assistant.index.saving import digest_of, load_fitted, save_fitted
+from assistant.knowledge.kinship import Kinship
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.local_wording import in_country
-from assistant.pipeline.normalise import Vocabulary, replace_phrases, split_message, synonyms_of
+from assistant.pipeline.normalise import Vocabulary, normalise, replace_phrases, split_message, synonyms_of
+from assistant.pipeline.recognise import SmallTalkReader
 from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.stop_words import STOP_WORDS
 from assistant.pipeline.triage import Triager
@@ -99,10 +101,28 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
     known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words) | (vectors.words if vectors else frozenset())
     vocabulary = Vocabulary(synonyms.synonyms, frozenset(word for phrasing in phrasings for word in phrasing.terms), known)
     policy = knowledge.policy
+    rescorer = Rescorer(index_of(phrasings, saved), Fusion.load(FUSION))
     return Matcher(
         vocabulary=vocabulary,
-        rescorer=Rescorer(index_of(phrasings, saved), Fusion.load(FUSION)),
+        rescorer=rescorer,
         triager=Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, policy.fitted),
         exact={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
-        small_talk={" ".join(split_message(text)): talk.id for talk in policy.small_talk.values() for text in talk.phrasings},
+        small_talk=small_talk_reader(knowledge, rescorer, vocabulary, saved),
+        kinship=Kinship(knowledge),
+        subjects={topic.id: normalise(topic.subject, vocabulary).terms for topic in knowledge.topics.values() if topic.subject},
+    )
+
+
+def small_talk_reader(knowledge: Knowledge, rescorer: Rescorer, vocabulary: Vocabulary, saved: Path | None) -> SmallTalkReader:
+    """What recognises small talk: its words, and an index of its own for paraphrases, where there is any."""
+    talks = knowledge.policy.small_talk.values()
+    phrasings = [indexed(talk.id, text, words := split_message(text), words) for talk in talks for text in talk.phrasings]
+    return SmallTalkReader(
+        phrasings={" ".join(phrasing.words): phrasing.entry_id for phrasing in phrasings},
+        commands=frozenset(talk.id for talk in talks if talk.command),
+        pointers=knowledge.lexicon.follow_up_words.pointer_set,
+        fillers=frozenset(knowledge.lexicon.follow_up_words.fillers),
+        spelt_right=vocabulary.words | vocabulary.known,
+        known=rescorer.index.idf_of_stem,
+        rescorer=Rescorer(index_of(phrasings, saved), rescorer.fusion) if phrasings else None,
     )

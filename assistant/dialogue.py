@@ -11,10 +11,12 @@ __all__ = [
     "Answer",
     "Candidate",
     "Caveat",
+    "Choice",
     "Clarify",
     "ContactLink",
     "Decision",
     "Escalate",
+    "Lead",
     "Message",
     "Notice",
     "Part",
@@ -23,11 +25,13 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Reply",
+    "Settled",
     "SmallTalk",
     "Source",
     "Suggestion",
     "Triage",
     "Urgency",
+    "Way",
 ]
 
 
@@ -165,28 +169,41 @@ class Triage:
     is_seen_to: bool = False
 
 
+#: Why a reply gives what was given before: the same question again, or a wish for more of it, its sources, its reasons, or the same words.
+Lead = Literal["again", "more", "sources", "explain", "repeat"]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Reply with one to three entries; with a refusal before them where the question called for one."""
+    """Reply with one to three entries; with a refusal before them where the question called for one.
+
+    Attributes:
+        lead: why these are the entries that were shown last, if they are.
+        is_partial: whether another part of the message has no answer.
+    """
 
     entries: tuple[Ranked, ...]
     refusal: str | None = None
+    lead: Lead | None = None
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
-    """Ask which of these entries was meant."""
+    """Ask which of these entries was meant; once more where the message does not say which."""
 
     offers: tuple[Ranked, ...]
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Abstain:
-    """Say that the knowledge does not hold it, for this reason, with the nearest questions."""
+    """Say that the knowledge does not hold it, for this reason, with the nearest questions; "gone" is an offer that was taken back since."""
 
-    reason: Literal["unknown", "refusal", "declined", "unreadable", "not_stated"]
+    reason: Literal["unknown", "refusal", "declined", "unreadable", "not_stated", "gone"]
     nearest: tuple[Ranked, ...] = ()
     refusal: str | None = None
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +215,45 @@ class Escalate:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Answer a greeting and the like."""
+    """Answer a greeting and the like; `has_failed` where it asks for something that could not be done."""
 
     id: str
+    has_failed: bool = False
+
+
+#: How a visitor settled what was asked back.
+Way = Literal["click", "number", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a message makes of the offers of the turn before.
+
+    Attributes:
+        entry_id: the entry chosen; None for none of these, and for what is no longer to be had.
+        way: how it was chosen.
+        fault: "beyond" for a number that no offer has, or words that do not say which, "gone" for an entry that is no longer there.
+    """
+
+    entry_id: str | None
+    way: Way
+    fault: Literal["beyond", "gone"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a question that was asked back was settled: a labelled example for review.
+
+    Attributes:
+        text: the message that was not clear.
+        offered: the entries that were offered.
+        chosen: the entry meant, None for none of them.
+    """
+
+    text: str
+    offered: tuple[str, ...]
+    chosen: str | None
+    way: Way
 
 
 Decision = Answer | Clarify | Abstain | Escalate | SmallTalk

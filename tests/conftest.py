@@ -14,7 +14,7 @@ from assistant.dialogue import Message, Reply, Triage, Urgency
 from assistant.engine import Assistant
 from assistant.knowledge import policy
 from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
-from assistant.knowledge.values import Claim, Document, Entry, Synonyms
+from assistant.knowledge.values import Claim, Document, Entry, FollowUpWords, Synonyms
 from assistant.pipeline.compose import Turn
 
 settings.register_profile("same every time", derandomize=True, deadline=None, database=None)
@@ -143,10 +143,17 @@ def bicycle_workshop() -> Knowledge:
         claims={one.id: one for one in claims},
         entries={one.id: one for one in entries},
         policy=workshop_policy(),
-        lexicon=Lexicon((Synonyms(say="bicycle", for_=("bike", "push bike")), Synonyms(say="tyre", for_=("tire",)))),
+        lexicon=Lexicon((Synonyms(say="bicycle", for_=("bike", "push bike")), Synonyms(say="tyre", for_=("tire",))), follow_up_words=follow_up_words()),
         document_of={"h-hours": "handbook", "h-patch": "handbook", "l-pads": "leaflet"},
         topic_of={one.id: "workshop" for one in entries},
         version="tiny",
+    )
+
+
+def follow_up_words() -> FollowUpWords:
+    """The smallest that has one of everything."""
+    return FollowUpWords(
+        pointers=("it", "that", "one"), openings=("and", "what about", "but"), asking="long often cost open hours", fillers=("please", "mate", "well")
     )
 
 
@@ -276,7 +283,13 @@ def workshop_policy() -> Policy:
         phrases=policy.Phrases(**{name: f"({name.replace('_', ' ')})" for name in policy.Phrases.model_fields}),
         small_talk={
             "greeting": policy.SmallTalkEntry(id="greeting", phrasings=("hi", "hello"), reply="Hello.", suggests=("opening-hours",)),
-            "person": policy.SmallTalkEntry(id="person", phrasings=("a person please",), reply="I am a program.", offers_contact=True),
+            "person": policy.SmallTalkEntry(id="person", phrasings=("a person please",), reply="I am a program.", offers_contact=True, command="person"),
+            "repeat": policy.SmallTalkEntry(id="repeat", phrasings=("say that again",), reply="Nothing to repeat.", command="repeat"),
+            "more": policy.SmallTalkEntry(id="more", phrasings=("tell me more",), reply="Of what?", command="more"),
+            "sources": policy.SmallTalkEntry(id="sources", phrasings=("who says that",), reply="Two papers.", command="sources"),
+            "explain": policy.SmallTalkEntry(id="explain", phrasings=("why is that",), reply="Why is what?", command="explain"),
+            "restart": policy.SmallTalkEntry(id="restart", phrasings=("start over",), reply="Afresh.", command="restart"),
+            "forget": policy.SmallTalkEntry(id="forget", phrasings=("delete my data",), reply="Deleted.", command="forget"),
         },
     )
 

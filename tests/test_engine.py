@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.bootstrap import assemble
-from assistant.dialogue import Message
+from assistant.bootstrap import assemble, build_matcher
+from assistant.conversation import Conversation
+from assistant.dialogue import ContactLink, Message, Settled
 from assistant.engine import Trace, new_id
-from assistant.errors import BadConversationIdError, EmptyMessageError, MessageTooLongError, UnknownChoiceError, UnreadableMessageError
+from assistant.errors import BadConversationIdError, EmptyMessageError, MessageTooLongError, ServiceError, UnknownChoiceError, UnreadableMessageError
 from assistant.knowledge.policy import ThresholdPair
 
 
@@ -130,14 +131,158 @@ def test_the_way_out_is_taken(asked_back, said, tiny):
 
 
 def test_offers_are_open_for_one_turn(asked_back):
-    workshop, _ = asked_back
-    workshop.reply_to(Message("opening hours", "one", "chat"))
-    assert workshop.reply_to(Message("1", "one", "chat")).kind == "abstain"
+    workshop, offers = asked_back
+    reply = workshop.reply_to(Message("opening hours", "one", "chat"))
+    chosen = workshop.reply_to(Message("1", "one", "chat"))
+    assert chosen.entry_id == reply.suggestions[0].entry_id != offers[0].entry_id
 
 
-def test_a_number_beyond_the_offers_chooses_nothing(asked_back):
-    workshop, _ = asked_back
-    assert workshop.reply_to(Message("9", "one", "chat")).kind == "abstain"
+@pytest.mark.parametrize("said", ["9", "number 7"])
+def test_a_number_beyond_the_offers_offers_them_once_more(asked_back, said, tiny):
+    workshop, offers = asked_back
+    reply = workshop.reply_to(Message(said, "one", "chat"))
+    assert (reply.kind, reply.text, reply.suggestions) == ("clarify", tiny.policy.phrases.no_such_offer, offers)
+    assert workshop.reply_to(Message("2", "one", "chat")).entry_id == offers[1].entry_id
+
+
+def test_a_suggestion_is_chosen_by_its_number_too(say):
+    offers = say("opening hours").suggestions
+    assert say("the second one").entry_id == offers[1].entry_id
+
+
+def test_a_number_without_offers_chooses_nothing(say):
+    assert say("1").kind == "abstain"
+
+
+def test_a_declined_offer_is_not_made_again(asked_back):
+    workshop, offers = asked_back
+    workshop.reply_to(Message("none of these", "one", "chat"))
+    declined = {offer.entry_id for offer in offers}
+    again = workshop.reply_to(Message("the brakes and a flat tyre", "one", "chat"))
+    assert not {offer.entry_id for offer in again.suggestions if offer.entry_id} & declined
+
+
+@pytest.mark.parametrize(("said", "chosen", "way"), [("2", 1, "number"), ("none", -1, "words"), ("the first", 0, "number")])
+def test_how_it_was_settled_is_on_the_trace(asked_back, said, chosen, way):
+    workshop, offers = asked_back
+    settled = workshop.trace(Message(said, "one", "chat")).settled
+    assert settled == Settled("the brakes and a flat tyre", tuple(one.entry_id for one in offers[:-1]), offers[chosen].entry_id, way)
+
+
+def test_a_click_settles_too_and_another_question_does_not(asked_back):
+    workshop, offers = asked_back
+    assert workshop.trace(Message(conversation_id="one", channel="chat", choice=offers[0].entry_id)).settled.way == "click"
+    assert workshop.trace(Message("3", "one", "chat")).settled is None
+
+
+def test_an_offer_that_a_change_of_the_knowledge_took_back_is_answered_kindly(workshop, tiny):
+    offers = workshop.reply_to(Message("opening hours", "one", "chat")).suggestions
+    left = {entry.id: entry.model_copy(update={"follow_ups": ()}) for entry in tiny.entries.values() if entry.id != offers[0].entry_id}
+    small_talk = {talk.id: talk.model_copy(update={"suggests": ()}) for talk in tiny.policy.small_talk.values()}
+    knowledge = replace(tiny, entries=left, policy=replace(tiny.policy, small_talk=small_talk))
+    changed = replace(workshop, knowledge=knowledge, matcher=build_matcher(knowledge))
+    for message in (Message("1", "one", "chat"), Message(conversation_id="one", channel="chat", choice=offers[0].entry_id)):
+        workshop.reply_to(Message("opening hours", "one", "chat"))
+        assert changed.reply_to(message).text == tiny.policy.phrases.gone
+
+
+def test_a_turn_after_the_entry_shown_was_removed(workshop, tiny):
+    workshop.reply_to(Message("bicycle price", "one", "chat"))
+    left = {entry.id: entry.model_copy(update={"follow_ups": ()}) for entry in tiny.entries.values() if entry.id != "bicycle-price"}
+    knowledge = replace(tiny, entries=left)
+    changed = replace(workshop, knowledge=knowledge, matcher=build_matcher(knowledge))
+    assert changed.reply_to(Message("say that again", "one", "chat")).kind == "smalltalk"
+    assert changed.reply_to(Message("how long", "one", "chat")).kind == "abstain"
+
+
+def test_the_same_answer_twice_running_is_introduced_as_such(say, tiny):
+    first, second = say("opening hours"), say("when are you open")
+    phrases = tiny.policy.phrases
+    assert second.text == f"{phrases.again}\n\n{first.text}\n\n{phrases.after_again}"
+    assert (second.more, second.sources, second.caveats, second.suggestions) == (first.more, first.sources, first.caveats, first.suggestions)
+
+
+def test_the_last_answer_is_repeated_with_its_steps_and_sources(say, tiny):
+    say("hello")
+    first = say("mend a puncture")
+    say("hello")
+    for said, lead in (("say that again", "repeated"), ("tell me more", "more"), ("who says that", "sources"), ("why is that", "explained")):
+        reply = say(said)
+        assert (reply.kind, reply.entry_id, reply.more, reply.sources) == ("answer", "flat-tyre", first.more, first.sources)
+        assert reply.text == f"{getattr(tiny.policy.phrases, lead)}\n\n{first.text}"
+
+
+def test_repeating_does_not_get_around_held_steps(say):
+    say("mend a puncture")
+    say("my battery is on fire")
+    reply = say("say that again")
+    assert reply.more is None
+    assert [notice.id for notice in reply.notices] == ["MSG_REMINDER_EMERGENCY"]
+
+
+def test_starting_over_forgets_what_was_talked_about_and_not_what_was_raised(say, workshop):
+    say("my battery is on fire")
+    say("opening hours")
+    assert [notice.id for notice in say("start over").notices] == ["MSG_REMINDER_EMERGENCY"]
+    assert say("say that again").kind == "smalltalk"
+    assert [notice.id for notice in say("opening hours").notices] == ["MSG_REMINDER_EMERGENCY"]
+
+
+def test_deleting_leaves_nothing(say, workshop):
+    say("my battery is on fire")
+    say("opening hours")
+    trace = workshop.trace(Message("delete my data please", "one", "chat"))
+    assert (trace.reply.text, trace.is_forgotten) == ("Deleted.", True)
+    assert [notice.id for notice in trace.reply.notices] == ["MSG_REMINDER_EMERGENCY"]
+    assert workshop.memory.recall("one") == Conversation("one")
+
+
+class FakeStore:
+    """Deletes, or fails to."""
+
+    def __init__(self, error=None):
+        self.error, self.deleted = error, []
+
+    def forget_conversation(self, conversation_id):
+        if self.error:
+            raise self.error
+        self.deleted.append(conversation_id)
+        return 1
+
+
+def test_deleting_reaches_the_store(workshop):
+    store = FakeStore()
+    replace(workshop, store=store).reply_to(Message("delete my data", "one", "chat"))
+    assert store.deleted == ["one"]
+
+
+def test_what_could_not_be_deleted_is_said(workshop, tiny, caplog):
+    broken = replace(workshop, store=FakeStore(ServiceError("The database is locked", "Wait.")))
+    trace = broken.trace(Message("delete my data", "one", "chat"))
+    assert (trace.reply.kind, trace.reply.text, trace.is_forgotten) == ("smalltalk", tiny.policy.phrases.not_done, True)
+    assert "The database is locked" in caplog.text
+
+
+def test_a_person_is_offered_after_two_misses_in_a_row(tiny, workshop):
+    contact = ContactLink("Call us", "tel:+1")
+    reached = replace(workshop, contact=contact)
+    first, second = (reached.reply_to(Message("zzz qqq", "one", "chat")) for _ in range(2))
+    assert tiny.policy.phrases.missed_again not in first.text
+    assert second.text.endswith(tiny.policy.phrases.missed_again)
+    assert second.contact == contact
+    reached.reply_to(Message("opening hours", "one", "chat"))
+    assert tiny.policy.phrases.missed_again not in reached.reply_to(Message("zzz qqq", "one", "chat")).text
+
+
+def test_a_part_without_an_answer_is_said_to_have_none(say, tiny):
+    reply = say("How do I mend a flat tyre? Who won the world cup in nineteen ninety?")
+    assert (reply.kind, reply.entry_id) == ("answer", "flat-tyre")
+    assert tiny.policy.phrases.unanswered in reply.text
+
+
+def test_several_questions_are_repeated_together(say):
+    assert [part.entry_id for part in say("When is the workshop open? How do I mend a flat tyre?").parts] == ["opening-hours", "flat-tyre"]
+    assert [part.entry_id for part in say("say that again").parts] == ["opening-hours", "flat-tyre"]
 
 
 def test_another_question_instead_of_a_choice_is_answered(asked_back):

@@ -91,7 +91,8 @@ def best_table(best: ExplainedCandidate) -> Table:
     ends = [("start", best.start), ("log-odds, the sum", best.log_odds)]
     start, total = ((name, "", "", f"{value:+.4f}") for name, value in ends)
     rows = [start, *rows, total, ("confidence", "", "", f"{best.fused:.4f}")]
-    rows += [("within one slip", "", "", f"{best.ranked.confidence:.4f}")] if best.ranked.confidence != best.fused else []
+    told = "within one slip" if best.ranked.is_one_slip else "in view of what was shown"
+    rows += [(told, "", "", f"{best.ranked.confidence:.4f}")] if best.ranked.confidence != best.fused else []
     return Table(f"Signals of {best.ranked.entry_id}", ("signal", "value#", "weight#", "share#"), rows)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.dialogue import Abstain, Answer, Clarify, Escalate, Ranking, SmallTalk, Urgency
+from assistant.dialogue import Abstain, Answer, Choice, Clarify, Escalate, Ranking, SmallTalk, Urgency
 from assistant.engine import Trace
 from assistant.knowledge.policy import Thresholds
 from assistant.knowledge.values import Entry
@@ -15,10 +15,12 @@ def reason_of(trace: Trace, entries: Mapping[str, Entry], thresholds: Thresholds
     evidence, decision = trace.evidence, trace.decision
     if trace.triage.urgency == Urgency.EMERGENCY:
         return "An emergency was raised: only what is urgent is said."
-    if evidence.chosen is not None:
-        return f"The message chooses the offer {evidence.chosen}." if evidence.chosen else "The message declines the open offers."
+    if evidence.choice:
+        return settled(evidence.choice)
     if evidence.exact:
         return f"These are the words of a stored phrasing of {evidence.exact}: certain, whatever the signals say.{not_stated(decision)}"
+    if isinstance(decision, Answer | Abstain) and decision.lead not in (None, "again"):
+        return f"The message asks for what was answered last ({decision.lead}), and nothing was raised."
     match decision:
         case Escalate(definition):
             return f"The fixed definition {definition} was asked for." if definition else "A same-day flag was raised, and no entry answers clearly."
@@ -26,6 +28,15 @@ def reason_of(trace: Trace, entries: Mapping[str, Entry], thresholds: Thresholds
             return f"The message is the small talk {talk}, or much like it, and nothing was raised."
         case _:
             return by_ranking(trace, decision, entries, thresholds)
+
+
+def settled(choice: Choice) -> str:
+    """What the message chose of the offers of the turn before."""
+    if choice.fault == "beyond":
+        return "The message does not say which of the open offers it means: they are offered once more."
+    if choice.fault == "gone":
+        return f"The message chooses the offer {choice.entry_id}, whose entry is no longer there."
+    return f"The message chooses the offer {choice.entry_id}." if choice.entry_id else "The message declines the open offers."
 
 
 def by_ranking(trace: Trace, decision: Answer | Clarify | Abstain, entries: Mapping[str, Entry], thresholds: Thresholds) -> str:

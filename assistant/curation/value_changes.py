@@ -42,6 +42,7 @@ def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
     """What a curator wrote, by kind and by id, or by file where a file is one value."""
     policy = knowledge.policy
     files = {"thresholds": policy.thresholds, "phrases": policy.phrases, "readings": policy.readings, "curation": policy.curation}
+    words = {"follow-up words": knowledge.lexicon.follow_up_words}
     return {
         "entries": knowledge.entries,
         "claims": knowledge.claims,
@@ -58,5 +59,5 @@ def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
         "concepts": {one.id: one for one in policy.concepts},
         "required caveats": {one.id: one for one in policy.required_caveats},
         "small talk": policy.small_talk,
-        "policy": {name: one for name, one in files.items() if one},
+        "policy": {name: one for name, one in (files | words).items() if one},
     }

@@ -18,17 +18,18 @@ from assistant.knowledge.policy import (
     SmallTalkEntry,
     Thresholds,
 )
-from assistant.knowledge.values import Claim, Conflict, Document, Entry, Synonyms, Topic
+from assistant.knowledge.values import Claim, Conflict, Document, Entry, FollowUpWords, Synonyms, Topic
 
 __all__ = ["Knowledge", "Lexicon", "Policy"]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of the domain: what means the same, and what counts as plain although it is technical."""
+    """The words of the domain: what means the same, what counts as plain although it is technical, and what leans on what was said."""
 
     synonyms: tuple[Synonyms, ...] = ()
     technical_terms: frozenset[str] = frozenset()
+    follow_up_words: FollowUpWords = field(default_factory=FollowUpWords)
 
 
 @dataclass(frozen=True)

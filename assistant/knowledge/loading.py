@@ -14,6 +14,7 @@ from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
 from assistant.knowledge.problem import Place, Problem
 from assistant.knowledge.references import check_references, check_unique
 from assistant.knowledge.schema import FILES, FileKind, read_values
+from assistant.knowledge.values import FollowUpWords
 from assistant.knowledge.yaml_text import MAX_CHARACTERS, YamlError, YamlText, read_yaml
 
 __all__ = ["Loaded", "load", "load_knowledge"]
@@ -167,7 +168,11 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         claims=by_id("claims/*.yaml"),
         entries=by_id("entries/*.yaml"),
         policy=policy,
-        lexicon=Lexicon(tuple(listed("lexicon/synonyms.yaml")), frozenset(listed("lexicon/technical_terms.yaml"))),
+        lexicon=Lexicon(
+            tuple(listed("lexicon/synonyms.yaml")),
+            frozenset(listed("lexicon/technical_terms.yaml")),
+            next(iter(listed("lexicon/follow_up_words.yaml")), FollowUpWords()),
+        ),
         conflicts=tuple(listed("conflicts.yaml")),
         topics=by_id("topics.yaml"),
         document_of={claim.id: stem for stem, claim, _ in reads["claims/*.yaml"]},

@@ -254,6 +254,17 @@ class Phrases(Value):
     unreadable: Text
     clarify: Text
     none_of_these: Text
+    no_such_offer: Text = Field(description="the offers once more, for a message that does not say which")
+    gone: Text = Field(description="an offer was chosen whose entry has been taken back since")
+    again: Text = Field(description="introduces an answer that was the last one too")
+    after_again: Text = Field(description="stands behind it")
+    repeated: Text = Field(description="introduces the last answer when it is to be repeated")
+    more: Text = Field(description="introduces the last answer when more of it is wanted")
+    sources: Text = Field(description="introduces the last answer when its sources are asked for")
+    explained: Text = Field(description="introduces the last answer when reasons are asked for that no entry gives")
+    missed_again: Text = Field(description="stands behind the second message in a row without an answer")
+    unanswered: Text = Field(description="another part of the message has no answer")
+    not_done: Text = Field(description="deleting has failed")
     cut: Text
     steps_held: Text
 
@@ -266,7 +277,7 @@ class SmallTalkEntry(Value):
     reply: Text
     suggests: tuple[EntryId, ...] = ()
     offers_contact: bool = False
-    command: Literal["repeat", "restart", "person", "forget"] | None = None
+    command: Literal["repeat", "more", "sources", "explain", "restart", "person", "forget"] | None = None
 
 
 TREATMENTS: tuple[Treatment, ...] = ("ball", "stretch", "massage", "needling", "manipulation")

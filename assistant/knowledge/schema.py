@@ -40,6 +40,7 @@ FILES = (
     FileKind("conflicts.yaml", values.Conflict, is_required=False),
     FileKind("lexicon/synonyms.yaml", values.Synonyms, is_required=False),
     FileKind("lexicon/technical_terms.yaml", values.Text, is_required=False),
+    FileKind("lexicon/follow_up_words.yaml", values.FollowUpWords, is_list=False, is_required=False),
     FileKind("policy/caveats.yaml", policy.CaveatRule),
     FileKind("policy/messages.yaml", policy.PolicyMessage),
     FileKind("policy/emergency_numbers.yaml", emergency_numbers.CountryNumbers, is_required=False),

@@ -1,11 +1,12 @@
 """What a curator writes, as frozen values: documents, claims, entries, conflicts and the lexicon."""
 
 import datetime
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-__all__ = ["Claim", "Conflict", "Document", "Entry", "EntryId", "Position", "Synonyms", "Text", "Topic", "Value"]
+__all__ = ["Claim", "Conflict", "Document", "Entry", "EntryId", "FollowUpWords", "Position", "Synonyms", "Text", "Topic", "Value"]
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 FileStem = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=64)]
@@ -91,6 +92,7 @@ class Topic(Value):
 
     id: FileStem
     title: Text
+    subject: Text | None = Field(default=None, description='what "it" is after an answer of the topic')
     overview: EntryId | None = Field(default=None, description="the entry that leads to the others of the topic")
     starter: EntryId | None = Field(default=None, description="an entry that visitors are offered to begin with")
 
@@ -102,3 +104,28 @@ class Synonyms(Value):
 
     say: Text
     for_: tuple[Text, ...] = Field(alias="for", min_length=1)
+
+
+class FollowUpWords(Value):
+    """The words by which a message is known to lean on what was said before it, folded."""
+
+    pointers: tuple[Text, ...] = Field(default=(), description="words that stand for something said before")
+    openings: tuple[Text, ...] = Field(default=(), description="ways to begin a message that goes on with what was said")
+    asking: str = Field(default="", description="words, parted by blanks, that ask something of a subject and name none")
+
+    fillers: tuple[Text, ...] = Field(default=(), description="words that may stand around small talk and say nothing")
+
+    @cached_property
+    def pointer_set(self) -> frozenset[str]:
+        """The pointers."""
+        return frozenset(self.pointers)
+
+    @cached_property
+    def asking_set(self) -> frozenset[str]:
+        """The words that ask."""
+        return frozenset(self.asking.split())
+
+    @cached_property
+    def split_openings(self) -> tuple[tuple[str, ...], ...]:
+        """The openings as words, the longest first."""
+        return tuple(sorted((tuple(opening.split()) for opening in self.openings), key=len, reverse=True))

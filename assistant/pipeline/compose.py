@@ -11,6 +11,7 @@ from assistant.dialogue import (
     ContactLink,
     Decision,
     Escalate,
+    Lead,
     Notice,
     Part,
     Ranked,
@@ -36,6 +37,7 @@ class Turn:
     Attributes:
         raised_before: the highest urgency of earlier turns that the visitor has not been seen to for.
         is_cut: whether not all of the message was matched.
+        misses: turns in a row, before this one, that had no answer.
     """
 
     knowledge: Knowledge
@@ -45,6 +47,7 @@ class Turn:
     raised_before: Urgency = Urgency.NONE
     contact: ContactLink | None = None
     is_cut: bool = False
+    misses: int = 0
 
     @property
     def refusals(self) -> dict[str, Refusal]:
@@ -89,10 +92,12 @@ def answered(decision: Answer, blank: Reply, turn: Turn) -> Reply:
     """The entries' texts, with all that belongs to them."""
     knowledge, phrases = turn.knowledge, turn.knowledge.policy.phrases
     entries = [knowledge.entries[one.entry_id] for one in decision.entries]
-    lead = turn.refusals[decision.refusal].text if decision.refusal else None
+    refusal = turn.refusals[decision.refusal].text if decision.refusal else None
+    lead, closing = around(decision.lead, turn)
     parts = [part_of(entry, ranked, turn) for entry, ranked in zip(entries, decision.entries, strict=True)]
     is_held = any(entry.more and part.more is None for entry, part in zip(entries, parts, strict=True))
-    texts = [lead, *(part.text for part in parts), phrases.steps_held if is_held else None]
+    partial = phrases.unanswered if decision.is_partial else None
+    texts = [refusal, lead, *(part.text for part in parts), phrases.steps_held if is_held else None, partial, closing]
     return replace(
         blank,
         kind="answer",
@@ -105,7 +110,15 @@ def answered(decision: Answer, blank: Reply, turn: Turn) -> Reply:
         sources=sources_of(entries, knowledge),
         reviewed=min(entry.reviewed for entry in entries),
         suggestions=follow_ups(entries, turn),
+        contact=turn.contact if decision.lead == "again" else None,
     )
+
+
+def around(lead: Lead | None, turn: Turn) -> tuple[str | None, str | None]:
+    """What introduces entries that were shown before, and what is offered behind them."""
+    phrases = turn.knowledge.policy.phrases
+    leads = {"again": phrases.again, "repeat": phrases.repeated, "more": phrases.more, "sources": phrases.sources, "explain": phrases.explained}
+    return leads[lead] if lead else None, phrases.after_again if lead == "again" else None
 
 
 def part_of(entry: Entry, ranked: Ranked, turn: Turn) -> Part:
@@ -130,7 +143,8 @@ def asked_back(decision: Clarify, blank: Reply, turn: Turn) -> Reply:
     """Which of these was meant, with a way out."""
     offers = suggested((one.entry_id for one in decision.offers), turn)
     way_out = Suggestion(None, turn.knowledge.policy.phrases.none_of_these)
-    text = turn.knowledge.policy.phrases.clarify
+    phrases = turn.knowledge.policy.phrases
+    text = phrases.no_such_offer if decision.is_repeated else phrases.clarify
     return replace(blank, kind="clarify", text=text, confidence=decision.offers[0].confidence, suggestions=(*offers, way_out))
 
 
@@ -138,7 +152,8 @@ def chatted(decision: SmallTalk, blank: Reply, turn: Turn) -> Reply:
     """A greeting's answer."""
     talk = turn.knowledge.policy.small_talk[decision.id]
     contact = turn.contact if talk.offers_contact else None
-    return replace(blank, kind="smalltalk", text=talk.reply, confidence=1.0, suggestions=suggested(talk.suggests, turn), contact=contact)
+    text = turn.knowledge.policy.phrases.not_done if decision.has_failed else talk.reply
+    return replace(blank, kind="smalltalk", text=text, confidence=1.0, suggestions=suggested(talk.suggests, turn), contact=contact)
 
 
 def abstained(decision: Abstain, blank: Reply, turn: Turn) -> Reply:
@@ -147,12 +162,15 @@ def abstained(decision: Abstain, blank: Reply, turn: Turn) -> Reply:
     nearby = suggested((one.entry_id for one in decision.nearest), turn)
     confidence = decision.nearest[0].confidence if decision.nearest else 0.0
     if decision.reason == "not_stated":
-        answer = answered(Answer(decision.nearest[:1]), blank, turn)
+        answer = answered(Answer(decision.nearest[:1], lead=decision.lead), blank, turn)
         return replace(answer, kind="abstain", contact=turn.contact)
-    text = {"unknown": phrases.unknown if nearby else phrases.declined, "declined": phrases.declined, "unreadable": phrases.unreadable}.get(decision.reason)
+    texts = {"declined": phrases.declined, "unreadable": phrases.unreadable, "gone": phrases.gone}
+    text = texts.get(decision.reason) or (phrases.unknown if nearby else phrases.declined)
     if decision.refusal:
         text = turn.refusals[decision.refusal].text
-    return replace(blank, text=text or phrases.unknown, confidence=confidence, suggestions=nearby, contact=turn.contact)
+    elif turn.misses:
+        text = f"{text}\n\n{phrases.missed_again}"
+    return replace(blank, text=text, confidence=confidence, suggestions=nearby, contact=turn.contact)
 
 
 def with_notices(reply: Reply, turn: Turn) -> Reply:

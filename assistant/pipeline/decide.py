@@ -1,13 +1,13 @@
 """Triage and ranking -> decision: strict before fuzzy, and nothing before an emergency."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.dialogue import Abstain, Answer, Clarify, Decision, Escalate, Ranked, Ranking, SmallTalk, Triage, Urgency
-from assistant.knowledge.policy import Refusal, Thresholds
+from assistant.dialogue import Abstain, Answer, Choice, Clarify, Decision, Escalate, Ranked, Ranking, SmallTalk, Triage, Urgency
+from assistant.knowledge.policy import Refusal, SmallTalkEntry, Thresholds
 from assistant.knowledge.values import Entry
 
-__all__ = ["Evidence", "decide"]
+__all__ = ["Evidence", "decide", "is_clear"]
 
 #: Entries that one reply answers with, at most.
 MOST_PARTS = 3
@@ -19,35 +19,53 @@ class Evidence:
 
     Attributes:
         triage: what the message calls for.
-        chosen: an offer that the visitor chose, "" for none of these, None when nothing was chosen.
+        choice: what the message chooses of the offers of the turn before, None when it chooses nothing.
         exact: the entry whose phrasing the message is, if it is one.
         small_talk: the small talk that the message is, if it is that.
         rankings: one for each question found, the whole message first.
+        asks: for each ranking, whether that part is put as a question.
         words: how many words the message has.
+        replied: the entries of the last answer, those that are no longer there left out.
+        open_offers: the entries that the last turn asked back about.
+        declined: entries that are not offered again.
     """
 
     triage: Triage
-    chosen: str | None = None
+    choice: Choice | None = None
     exact: str | None = None
-    small_talk: str | None = None
+    small_talk: SmallTalkEntry | None = None
     rankings: tuple[Ranking, ...] = ()
+    asks: tuple[bool, ...] = ()
     words: int = 0
+    replied: tuple[str, ...] = ()
+    open_offers: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
 
 
 def decide(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[str, Refusal], thresholds: Thresholds) -> Decision:
     """The decision, by the first of these that holds: emergency, choice, own words, small talk, refusal, ranking."""
+    decision = decided(evidence, entries, refusals, thresholds)
+    if isinstance(decision, Answer) and not decision.lead and tuple(one.entry_id for one in decision.entries) == evidence.replied:
+        return replace(decision, lead="again")
+    if isinstance(decision, Abstain) and decision.reason == "not_stated" and not decision.lead and evidence.replied == (decision.nearest[0].entry_id,):
+        return replace(decision, lead="again")
+    return decision
+
+
+def decided(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[str, Refusal], thresholds: Thresholds) -> Decision:
+    """The decision without regard to whether it repeats the one before."""
     triage = evidence.triage
     if triage.urgency == Urgency.EMERGENCY:
         return Escalate(triage.definition)
-    if evidence.chosen is not None:
-        return certain(evidence.chosen, entries) if evidence.chosen else Abstain("declined")
+    if evidence.choice:
+        return settled(evidence.choice, evidence, entries)
     if evidence.exact:
         return certain(evidence.exact, entries)
     if triage.definition:
         return Escalate(triage.definition)
-    if evidence.small_talk and triage.urgency == Urgency.NONE:
-        return SmallTalk(evidence.small_talk)
     decision = by_ranking(evidence, entries, refusals, thresholds)
+    if evidence.small_talk and triage.urgency < (Urgency.SAME_DAY if evidence.small_talk.command else Urgency.CAUTION):
+        return talked(evidence.small_talk, decision, evidence, entries)
     if triage.urgency == Urgency.SAME_DAY and not is_sure(decision, thresholds):
         return Escalate()
     return decision
@@ -58,10 +76,30 @@ def is_sure(decision: Decision, thresholds: Thresholds) -> bool:
     return isinstance(decision, Answer) and decision.entries[0].confidence >= thresholds.beside_same_day
 
 
+def settled(choice: Choice, evidence: Evidence, entries: Mapping[str, Entry]) -> Decision:
+    """What the visitor chose; the same offers once more for a number that none has."""
+    if choice.fault == "beyond":
+        return Clarify(tuple(Ranked(entry_id, 0.0, entries[entry_id].question) for entry_id in evidence.open_offers), is_repeated=True)
+    if choice.fault == "gone":
+        return Abstain("gone")
+    return certain(choice.entry_id, entries) if choice.entry_id else Abstain("declined")
+
+
 def certain(entry_id: str, entries: Mapping[str, Entry]) -> Decision:
     """The entry as the answer, at confidence one; an abstention in its words when the documents do not say."""
     ranked = Ranked(entry_id, 1.0, entries[entry_id].question, is_exact=True)
     return Answer((ranked,)) if entries[entry_id].stated else Abstain("not_stated", (ranked,))
+
+
+def talked(talk: SmallTalkEntry, decision: Decision, evidence: Evidence, entries: Mapping[str, Entry]) -> Decision:
+    """The small talk's reply, or what was answered last where it asks for that."""
+    lead = talk.command
+    if not evidence.replied or lead not in ("repeat", "more", "sources", "explain"):
+        return SmallTalk(talk.id)
+    if lead == "explain" and (isinstance(decision, Answer) or (isinstance(decision, Abstain) and decision.reason == "not_stated")):
+        return decision
+    ranked = tuple(Ranked(entry_id, 1.0, entries[entry_id].question) for entry_id in evidence.replied)
+    return Answer(ranked, lead=lead) if len(ranked) > 1 or entries[ranked[0].entry_id].stated else Abstain("not_stated", ranked, lead=lead)
 
 
 def by_ranking(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[str, Refusal], thresholds: Thresholds) -> Decision:
@@ -74,11 +112,28 @@ def by_ranking(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mappi
     if topic and not (answers and (answers[0].is_one_slip or answers[0].entry_id in topic.answers_first)):
         return refused(topic, rankings, entries, thresholds)
     if answers:
-        return Answer(answers) if entries[answers[0].entry_id].stated or len(answers) > 1 else Abstain("not_stated", answers)
-    offers = offered(rankings, entries, thresholds)
-    if len(offers) > 1:
+        is_stated = entries[answers[0].entry_id].stated or len(answers) > 1
+        return Answer(answers, is_partial=is_partial(answers, evidence, entries, thresholds)) if is_stated else Abstain("not_stated", answers)
+    return unclear(evidence, entries, thresholds)
+
+
+def unclear(evidence: Evidence, entries: Mapping[str, Entry], thresholds: Thresholds) -> Decision:
+    """Ask back where several entries are near; what was offered a moment ago is not offered once more, and what was declined never."""
+    offers = tuple(one for one in offered(evidence.rankings, entries, thresholds) if one.entry_id not in evidence.declined)
+    if len(offers) > 1 and not {one.entry_id for one in offers} <= set(evidence.open_offers):
         return Clarify(offers)
-    return Abstain("unknown", nearest(rankings, thresholds.nearest))
+    near = tuple(one for one in nearest(evidence.rankings, thresholds.nearest + len(evidence.declined)) if one.entry_id not in evidence.declined)
+    return Abstain("unknown", near[: thresholds.nearest])
+
+
+def is_partial(answers: Sequence[Ranked], evidence: Evidence, entries: Mapping[str, Entry], thresholds: Thresholds) -> bool:
+    """Whether a part of the message that is put as a question is not among the answers."""
+    if len(evidence.rankings) < 3:
+        return False
+    given = {one.entry_id for one in answers}
+    asked = [ranking for ranking, asks in zip(evidence.rankings[1:], evidence.asks[1:], strict=False) if asks]
+    left = [ranking for ranking in asked if not (ranking.best and ranking.best.entry_id in given)]
+    return any(len(given) == MOST_PARTS or not (ranking.best and is_clear(ranking, entries, thresholds)) for ranking in left)
 
 
 def refused(topic: Refusal, rankings: Sequence[Ranking], entries: Mapping[str, Entry], thresholds: Thresholds) -> Decision:

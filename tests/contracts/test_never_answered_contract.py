@@ -76,6 +76,6 @@ def test_the_words_of_answers_are_answered_only_through_questions(assistant, rea
 
 
 def test_every_label_is_unique():
-    for name in ("folds", "normalise", "segment", "readings", "third_person", "conversations", "never_answered", "yaml_faults", "content_faults"):
+    for name in ("folds", "normalise", "segment", "readings", "third_person", "conversations", "never_answered", "yaml_faults", "content_faults", "small_talk"):
         labels = [case["label"] for case in read(name)]
         assert len(set(labels)) == len(labels), name

@@ -83,7 +83,7 @@ def test_what_each_stage_took_is_told(workshop):
     ticks = itertools.count()
     clocked = replace(workshop, clock=lambda: float(next(ticks)))
     trace = clocked.trace(Message("mend a puncture"))
-    assert list(trace.seconds) == ["recall", "normalise", "triage", "segment", "retrieve", "rescore", "decide", "compose", "remember"]
+    assert list(trace.seconds) == ["recall", "normalise", "triage", "segment", "match", "decide", "compose", "remember"]
     assert set(trace.seconds.values()) == {1.0}
 
 

@@ -146,3 +146,55 @@ def test_the_situation_adds_a_caveat(turn):
     assert next(caveat.id for caveat in reply.caveats) == "profile_child"
     assert reply.more is None
     assert [(notice.id, notice.position) for notice in reply.notices] == [("MSG_CHILD", "after")]
+
+
+@pytest.mark.parametrize(("lead", "phrase"), [("repeat", "repeated"), ("more", "more"), ("sources", "sources"), ("explain", "explained")])
+def test_what_was_shown_before_is_introduced_and_unchanged(tiny, turn, lead, phrase):
+    plain, led = (compose(Answer((ranked("flat-tyre"),), lead=one), turn(contact=CONTACT)) for one in (None, lead))
+    assert led.text == f"{getattr(tiny.policy.phrases, phrase)}\n\n{plain.text}"
+    assert (led.more, led.caveats, led.sources, led.suggestions, led.contact) == (plain.more, plain.caveats, plain.sources, plain.suggestions, None)
+
+
+def test_the_same_answer_again_is_followed_by_the_way_to_a_person(tiny, turn):
+    reply = compose(Answer((ranked("flat-tyre"),), lead="again"), turn(contact=CONTACT))
+    phrases, entry = tiny.policy.phrases, tiny.entries["flat-tyre"]
+    assert reply.text == f"{phrases.again}\n\n{entry.answer}\n\n{phrases.after_again}"
+    assert reply.contact == CONTACT
+
+
+def test_an_abstention_in_the_words_of_an_entry_is_introduced_too(tiny, turn):
+    reply = compose(Abstain("not_stated", (ranked("bicycle-price"),), lead="repeat"), turn())
+    assert reply.text == f"{tiny.policy.phrases.repeated}\n\n{tiny.entries['bicycle-price'].answer}"
+
+
+def test_a_part_without_an_answer_is_owned_up_to(tiny, turn):
+    assert compose(Answer((ranked("flat-tyre"),), is_partial=True), turn()).text.endswith(tiny.policy.phrases.unanswered)
+
+
+@pytest.mark.parametrize("reason", ["unknown", "declined", "unreadable", "gone"])
+def test_the_second_miss_in_a_row_says_so(tiny, turn, reason):
+    first, second = (compose(Abstain(reason), turn(misses=misses)) for misses in (0, 1))
+    assert second.text == f"{first.text}\n\n{tiny.policy.phrases.missed_again}"
+
+
+def test_a_refusal_is_no_miss(turn):
+    assert compose(Abstain("refusal", (), "waiting"), turn(misses=3)).text == "I can't judge that."
+
+
+def test_offers_stand_once_more_for_a_message_that_does_not_say_which(tiny, turn):
+    offers = (ranked("flat-tyre", 0.4), ranked("set-brakes", 0.3))
+    once, again = (compose(Clarify(offers, is_repeated), turn()) for is_repeated in (False, True))
+    assert (again.text, again.suggestions) == (tiny.policy.phrases.no_such_offer, once.suggestions)
+
+
+def test_what_could_not_be_done_is_said(tiny, turn):
+    assert compose(SmallTalk("forget", has_failed=True), turn()).text == tiny.policy.phrases.not_done
+    assert compose(SmallTalk("forget"), turn()).text == "Deleted."
+
+
+def test_the_reminder_stands_with_everything_that_leads_back(turn):
+    decisions = [Answer((ranked("flat-tyre"),), lead="more"), Clarify((ranked("flat-tyre"),) * 2, True), Abstain("gone"), SmallTalk("forget", True)]
+    for decision in decisions:
+        reply = compose(decision, turn(raised_before=Urgency.EMERGENCY))
+        assert [notice.id for notice in reply.notices] == ["MSG_REMINDER_EMERGENCY"], decision
+        assert reply.more is None

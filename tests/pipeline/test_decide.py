@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dialogue import Abstain, Answer, Clarify, Escalate, Ranked, Ranking, SmallTalk, Triage, Urgency
+from assistant.dialogue import Abstain, Answer, Choice, Clarify, Escalate, Ranked, Ranking, SmallTalk, Triage, Urgency
 from assistant.pipeline.decide import Evidence, decide
 
 EMERGENCY, SAME_DAY, GP = (Triage(urgency=urgency) for urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.GP))
@@ -18,6 +18,8 @@ def decided(tiny):
     def decision(triage=Triage(), *rankings, **fields):  # noqa: B008
         made = tuple(Ranking(tuple(Ranked(entry, confidence, entry) for entry, confidence in ranking.items())) for ranking in rankings)
         fields.setdefault("words", 3)
+        if "small_talk" in fields:
+            fields["small_talk"] = tiny.policy.small_talk[fields["small_talk"]]
         return decide(Evidence(triage, rankings=made, **fields), tiny.entries, refusals, tiny.policy.thresholds)
 
     return decision
@@ -28,7 +30,7 @@ def ids(ranked):
 
 
 def test_an_emergency_comes_before_everything(decided):
-    everything = {"chosen": "flat-tyre", "exact": "flat-tyre", "small_talk": "greeting"}
+    everything = {"choice": Choice("flat-tyre", "click"), "exact": "flat-tyre", "small_talk": "greeting"}
     assert decided(EMERGENCY, {"flat-tyre": 1.0}, **everything) == Escalate()
 
 
@@ -37,11 +39,11 @@ def test_an_emergency_keeps_the_definition_that_was_asked_for(decided):
 
 
 def test_a_choice_comes_before_own_words(decided):
-    assert ids(decided(Triage(), chosen="set-brakes", exact="flat-tyre").entries) == ["set-brakes"]
+    assert ids(decided(Triage(), choice=Choice("set-brakes", "words"), exact="flat-tyre").entries) == ["set-brakes"]
 
 
 def test_none_of_these_is_declined(decided):
-    assert decided(Triage(), {"flat-tyre": 0.9}, chosen="") == Abstain("declined")
+    assert decided(Triage(), {"flat-tyre": 0.9}, choice=Choice(None, "number")) == Abstain("declined")
 
 
 def test_own_words_are_certain(decided):
@@ -65,6 +67,73 @@ def test_small_talk_comes_before_ranking(decided):
 
 def test_no_small_talk_when_something_is_raised(decided):
     assert not isinstance(decided(GP, small_talk="greeting"), SmallTalk)
+
+
+def test_a_command_is_obeyed_beside_advice_but_not_beside_a_warning_for_today(decided):
+    assert decided(GP, small_talk="person") == SmallTalk("person")
+    assert decided(SAME_DAY, small_talk="person") == Escalate()
+
+
+@pytest.mark.parametrize("small_talk", ["repeat", "more", "sources", "explain"])
+def test_the_last_answer_is_given_once_more(decided, small_talk):
+    decision = decided(Triage(), small_talk=small_talk, replied=("flat-tyre", "opening-hours"))
+    assert (ids(decision.entries), decision.lead) == (["flat-tyre", "opening-hours"], small_talk)
+
+
+def test_what_is_not_stated_is_given_once_more_as_that(decided):
+    decision = decided(Triage(), small_talk="repeat", replied=("bicycle-price",))
+    assert (decision.reason, decision.lead, ids(decision.nearest)) == ("not_stated", "repeat", ["bicycle-price"])
+
+
+def test_there_is_nothing_to_repeat_before_an_answer(decided):
+    assert decided(Triage(), small_talk="repeat") == SmallTalk("repeat")
+
+
+def test_an_entry_that_gives_the_reason_goes_before_the_last_answer(decided):
+    assert ids(decided(Triage(), {"flat-tyre": 0.9}, small_talk="explain", replied=("opening-hours",)).entries) == ["flat-tyre"]
+    assert ids(decided(Triage(), {"flat-tyre": 0.9}, small_talk="more", replied=("opening-hours",)).entries) == ["opening-hours"]
+
+
+@pytest.mark.parametrize("fields", [{"exact": "flat-tyre"}, {"choice": Choice("flat-tyre", "click")}, {}])
+def test_the_same_answer_twice_running_is_known_as_that(decided, fields):
+    assert decided(Triage(), {"flat-tyre": 0.9}, replied=("flat-tyre",), **fields).lead == "again"
+    assert decided(Triage(), {"flat-tyre": 0.9}, replied=("set-brakes",), **fields).lead is None
+
+
+def test_the_same_abstention_twice_running_is_known_as_that(decided):
+    assert decided(Triage(), exact="bicycle-price", replied=("bicycle-price",)).lead == "again"
+
+
+def test_a_number_beyond_the_offers_offers_them_once_more(decided):
+    decision = decided(Triage(), choice=Choice(None, "number", "beyond"), open_offers=("flat-tyre", "set-brakes"))
+    assert (ids(decision.offers), decision.is_repeated) == (["flat-tyre", "set-brakes"], True)
+
+
+def test_an_offer_that_was_taken_back_is_said_to_be_gone(decided):
+    assert decided(Triage(), choice=Choice("no-longer", "click", "gone")) == Abstain("gone")
+
+
+def test_what_was_declined_is_not_offered_again(decided):
+    near = {"flat-tyre": 0.5, "set-brakes": 0.5, "opening-hours": 0.49}
+    assert ids(decided(Triage(), near, declined=("set-brakes",)).offers) == ["flat-tyre", "opening-hours"]
+    decision = decided(Triage(), {"flat-tyre": 0.5, "set-brakes": 0.5}, declined=("set-brakes",))
+    assert (decision.reason, ids(decision.nearest)) == ("unknown", ["flat-tyre"])
+
+
+def test_nobody_is_asked_the_same_twice_running(decided):
+    near = {"flat-tyre": 0.5, "set-brakes": 0.5}
+    assert isinstance(decided(Triage(), near, open_offers=("opening-hours", "set-brakes")), Clarify)
+    assert decided(Triage(), near, open_offers=("flat-tyre", "set-brakes")).reason == "unknown"
+
+
+def test_a_question_of_several_without_an_answer_is_owned_up_to(decided):
+    parts = ({}, {"flat-tyre": 0.9}, {"set-brakes": 0.1})
+    assert decided(Triage(), *parts, asks=(False, True, True)).is_partial
+    assert not decided(Triage(), *parts, asks=(False, True, False)).is_partial
+    assert not decided(Triage(), {"flat-tyre": 0.9}, asks=(False,)).is_partial
+    four = [{entry: 0.9} for entry in ("flat-tyre", "set-brakes", "opening-hours", "bicycle-price")]
+    assert decided(Triage(), {}, *four, asks=(False, *[True] * 4)).is_partial
+    assert not decided(Triage(), {}, *four[:3], asks=(False, *[True] * 3)).is_partial
 
 
 def test_a_refusal_comes_before_an_answer(decided):
