@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation, after_turn
 from assistant.dialogue import ContactLink, Decision, Message, Query, Ranking, Reply, Triage
@@ -18,7 +19,10 @@ from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.retrieve import retrieve
 from assistant.pipeline.segment import segment, small_talk_of
 from assistant.pipeline.triage import Triager
-from assistant.store.memory import ProcessMemory
+from assistant.store.memory import Memory, kind_of
+
+if TYPE_CHECKING:
+    from assistant.store.store import Store
 
 __all__ = ["Assistant", "Matcher", "Trace", "new_id"]
 
@@ -92,8 +96,9 @@ class Assistant:
 
     knowledge: Knowledge
     matcher: Matcher
-    memory: ProcessMemory
+    memory: Memory
     contact: ContactLink | None = None
+    store: "Store | None" = None
     make_id: Callable[[], str] = field(default=new_id)
     clock: Callable[[], float] = field(default=time.perf_counter)
 
@@ -126,7 +131,10 @@ class Assistant:
         watch.stop("compose")
         self.remember(conversation, message, query, triage, reply)
         watch.stop("remember")
-        return Trace(message, query, triage, questions, rankings, decision, reply, evidence, conversation, watch.seconds)
+        trace = Trace(message, query, triage, questions, rankings, decision, reply, evidence, conversation, watch.seconds)
+        if self.store:
+            self.store.record(trace)
+        return trace
 
     @property
     def refusals(self) -> dict[str, Refusal]:
@@ -138,7 +146,7 @@ class Assistant:
         asked = message.conversation_id
         if asked is not None and (not 0 < len(asked) <= MOST_ID_CHARACTERS or not asked.isprintable()):
             raise BadConversationIdError(f"It has 1 to {MOST_ID_CHARACTERS} printable characters.")
-        known = self.memory.recall(asked) if asked else None
+        known = self.memory.recall(asked, kind_of(message.channel)) if asked else None
         if known:
             return known
         return Conversation(asked if asked and message.channel in NAMES_CONVERSATIONS else self.make_id())
@@ -180,4 +188,5 @@ class Assistant:
         offers = reply.suggestions if reply.kind == "clarify" else ()
         remembered = self.knowledge.policy.thresholds.remember_turns
         said = "" if message.choice else query.text
-        self.memory.remember(after_turn(conversation, said, triage.urgency, triage.is_seen_to, offers, reply.entry_id, remembered))
+        turned = after_turn(conversation, said, triage.urgency, triage.is_seen_to, offers, reply.entry_id, remembered)
+        self.memory.remember(turned, kind_of(message.channel))
