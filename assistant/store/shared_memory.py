@@ -28,6 +28,14 @@ TRIES = 5
 Key = tuple[str, str]
 
 
+class Seen(threading.local):
+    """What a thread's turn has recalled: the key, the version of its row, and where that was not read, as of when it is."""
+
+    key: Key | None = None
+    version: int | None = 0
+    at: float = 0.0
+
+
 class SharedMemory:
     """Conversations in the database, each written before its reply goes out."""
 
@@ -35,57 +43,74 @@ class SharedMemory:
         """Take where to keep them and for how long, how to redact what visitors wrote, and a clock in seconds since 1970."""
         self.database, self.breaker, self.seconds, self.redact, self.clock = database, breaker, minutes * 60, redact, clock
         self.process = ProcessMemory(minutes)
-        self.late: OrderedDict[Key, float] = OrderedDict()
-        self.turn = threading.local()
+        self.moments: OrderedDict[Key, float] = OrderedDict()
+        self.late: OrderedDict[Key, None] = OrderedDict()
+        self.seen = Seen()
         self.lost = 0
 
     def recall(self, conversation_id: str, kind: str = "") -> Conversation | None:
         """The conversation, or None when it is unknown or was forgotten; never raises, and never waits for long."""
-        key = self.turn.key = (kind, conversation_id)
-        self.turn.version = 0
+        key = self.seen.key = (kind, conversation_id)
         if self.breaker.is_open or key in self.late:
-            return self.process.recall(conversation_id, kind)
+            return self.recall_here(key)
         try:
             row = self.database.now(lambda connection: find_conversation(connection, kind, conversation_id), READ_SECONDS)
         except FAILURES as error:
             self.breaker.failed(problem_of(error))
-            return self.process.recall(conversation_id, kind)
-        if row is None:
-            return None
-        self.turn.version = row.version
-        return read_conversation(row.data) if self.clock() - row.at <= self.seconds else None
+            return self.recall_here(key)
+        self.seen.version = row.version if row else 0
+        return read_conversation(row.data) if row and self.clock() - row.at <= self.seconds else None
+
+    def recall_here(self, key: Key) -> Conversation | None:
+        """The conversation as this process remembers it."""
+        self.seen.version, self.seen.at = None, self.moments.get(key, 0.0)
+        return self.process.recall(key[1], key[0])
 
     def remember(self, conversation: Conversation, kind: str = "") -> None:
         """Keep the conversation as it now stands; never raises, and waits for 20 ms at most."""
-        text = kept_text(conversation, self.redact)
+        key, text, at = (kind, conversation.id), kept_text(conversation, self.redact), self.clock()
         redacted = read_conversation(text) or conversation
-        self.process.remember(redacted, kind)
+        seen, before = (self.seen.version, self.seen.at) if self.seen.key == key else (0, 0.0)
+        self.remember_here(key, redacted, at)
         if self.breaker.is_open:
-            return self.remember_later((kind, conversation.id))
-        seen = self.turn.version if getattr(self.turn, "key", None) == (kind, conversation.id) else 0
+            return self.remember_later(key)
         try:
-            self.database.now(lambda connection: self.write(connection, kind, redacted, text, seen), WRITE_SECONDS)
+            self.database.now(lambda connection: self.write(connection, key, redacted, at, seen, before), WRITE_SECONDS)
         except FAILURES as error:
             self.breaker.failed(problem_of(error))
-            return self.remember_later((kind, conversation.id))
+            return self.remember_later(key)
+        self.late.pop(key, None)
         self.breaker.worked()
         return None
 
-    def write(self, connection: Any, kind: str, conversation: Conversation, text: str, seen: int) -> None:
-        """Write the conversation upon the version that its turn has seen; joined with what another turn wrote since then."""
+    def remember_here(self, key: Key, conversation: Conversation, at: float) -> None:
+        """Keep the conversation in this process too, and when that was."""
+        self.process.remember(conversation, key[0])
+        self.moments[key] = at
+        self.moments.move_to_end(key)
+        while len(self.moments) > MOST_LATE:
+            self.moments.popitem(last=False)
+
+    def write(self, connection: Any, key: Key, conversation: Conversation, at: float, seen: int | None, before: float) -> None:
+        """Write the conversation upon the version that its turn has seen; joined with what another turn wrote since then.
+
+        Where the turn could not see a version, a row that is not later than what this process remembered is what the turn came from.
+        """
         for _ in range(TRIES):
-            if keep_conversation(connection, {"kind": kind, "id": conversation.id, "data": text, "version": seen + 1, "at": self.clock()}):
-                return
-            row = find_conversation(connection, kind, conversation.id)
-            seen = row.version if row else 0
-            theirs = read_conversation(row.data) if row and self.clock() - row.at <= self.seconds else None
-            if theirs:
-                text = kept_text(merged(theirs, conversation), self.redact)
+            if seen is not None:
+                row = {"kind": key[0], "id": key[1], "data": kept_text(conversation, self.redact), "version": seen + 1, "at": at}
+                if keep_conversation(connection, row):
+                    return
+            found = find_conversation(connection, *key)
+            is_another = found and (seen is not None or found.at > before) and self.clock() - found.at <= self.seconds
+            theirs = read_conversation(found.data) if is_another else None
+            conversation = merged(theirs, conversation) if theirs else conversation
+            seen = found.version if found else 0
         log.warning("A conversation had more turns at once than could be joined; the last ones are not remembered together.")
 
     def remember_later(self, key: Key) -> None:
         """Write this conversation when the database works again."""
-        self.late[key] = self.clock()
+        self.late[key] = None
         self.late.move_to_end(key)
         while len(self.late) > MOST_LATE:
             self.late.popitem(last=False)
@@ -93,19 +118,17 @@ class SharedMemory:
 
     def write_late(self) -> None:
         """Write what could not be written before its reply; raises one of FAILURES where that still fails."""
-        for key, at in list(self.late.items()):
-            conversation = self.process.recall(key[1], key[0])
+        for key in list(self.late):
+            conversation, at = self.process.recall(key[1], key[0]), self.moments.get(key, 0.0)
             if conversation:
                 with self.database.patient() as connection:
-                    row = find_conversation(connection, *key)
-                    # A row that is older is what this conversation came from; a later one is another worker's turn, and both are joined.
-                    seen = row.version if row and row.at <= at else 0
-                    self.write(connection, key[0], conversation, kept_text(conversation, self.redact), seen)
-            if self.late.get(key) == at:  # no turn came between
+                    self.write(connection, key, conversation, at, None, at)
+            if self.moments.get(key, 0.0) == at:  # no turn came between
                 self.late.pop(key, None)
 
     def forget(self, conversation_id: str) -> int:
         """Forget what this process remembers of a conversation; 1 where it did."""
-        for key in [key for key in list(self.late) if key[1] == conversation_id]:
-            self.late.pop(key, None)
+        for kept in (self.late, self.moments):
+            for key in [key for key in list(kept) if key[1] == conversation_id]:
+                kept.pop(key, None)
         return min(1, self.process.forget(conversation_id))

@@ -149,6 +149,7 @@ class Writer:
     def look_after(self) -> None:
         """Notice a file that is gone or broken, probe a database that failed, and do the chores that are due."""
         if not self.breaker.is_open and not self.database.is_there:
+            self.is_suspect = True
             self.breaker.trip("the database file is gone, or is no database")
         if self.breaker.is_due():
             self.probe()
