@@ -82,12 +82,13 @@ class Database:
         """Whether it was opened, and its file is still the one that was opened, and a database."""
         return self.engines is not None and identity_of(self.file) == self.identity and (self.file is None or has_header(self.file))
 
-    def now(self, call: Callable[[Connection], T], seconds: float) -> T:
+    def now(self, call: Callable[[Connection], T], seconds: float, is_patient: bool = False) -> T:
         """What the call gives back, each of its statements standing for itself; raises one of FAILURES.
 
-        SQLite keeps the time limit itself (it waits for other writers, and for nothing else); a server may hang, and is left alone after `seconds`.
+        SQLite keeps a limit itself (it waits for other writers, and for nothing else; for longer where `is_patient`); a server may hang, and is
+        left alone after `seconds`.
         """
-        engine = self.found()[0]
+        engine = self.found()[is_patient]
 
         def connected() -> T:
             with engine.connect() as connection:

@@ -38,6 +38,8 @@ EVENT_SECONDS = 0.5
 READ_SECONDS = 5.0
 #: Seconds between two rounds of forgetting what is over its time.
 SWEEP = 300.0
+#: Seconds until the first: a start has enough to do.
+FIRST_SWEEP = 5.0
 #: An event's key is kept as it is up to this length; a longer one by its digest.
 MOST_KEY = 120
 
@@ -75,7 +77,7 @@ class Store:
         self.redact: Callable[[str], Redacted] = Redacted if keeps_raw_text else redactor.redact
         self.memory = SharedMemory(database, self.breaker, minutes, lambda text: self.redact(text).text, clock)
         self.seconds = minutes * 60
-        chores = (Chore(self.memory.write_late, 0.0), Chore(self.sweep, SWEEP))
+        chores = (Chore(self.memory.write_late, 0.0), Chore(self.sweep, SWEEP, time.monotonic() + FIRST_SWEEP))
         self.writer = Writer(database, self.breaker, chores)
 
     def record(self, turn: "StoredTurn | Traced") -> None:
@@ -116,7 +118,7 @@ class Store:
             self.writer.put(Write(lambda connection: add_event(connection, key, self.clock()), rows=0))
             return True
         try:
-            return self.database.now(lambda connection: add_event(connection, key, self.clock()), EVENT_SECONDS)
+            return self.database.now(lambda connection: add_event(connection, key, self.clock()), EVENT_SECONDS, is_patient=True)
         except FAILURES as error:
             self.breaker.failed(problem_of(error))
             self.writer.put(Write(lambda connection: add_event(connection, key, self.clock()), rows=0))

@@ -49,7 +49,7 @@ def test_a_locked_database_is_waited_for_three_times_and_no_more(open_at, file):
     store = open_at(f"sqlite:///{file}")
     attempts = []
     now = store.database.now
-    store.database.now = lambda call, seconds: (attempts.append(1), now(call, seconds))[1]
+    store.database.now = lambda call, *limits: (attempts.append(1), now(call, *limits))[1]
     with locked(file):
         some_turns(store, 60)
         state = store.state()
