@@ -22,6 +22,7 @@ class PersonalData(Value):
     sentence_cues: tuple[Text, ...] = Field(default=(), description="what stands before a capitalised name that ends the sentence or its clause")
     name_ends: tuple[Text, ...] = Field(default=(), description="words that are no part of a name and end it")
     also_names: tuple[Text, ...] = Field(default=(), description="words of the rules or of the entries that are names as well")
+    name_particles: tuple[Text, ...] = Field(default=(), description="small words within a name of several")
     birth_cues: tuple[Text, ...] = Field(default=(), description="what stands before a date or a year of birth")
     number_cues: tuple[Text, ...] = Field(default=(), description="what stands before a telephone or other number that is too short to tell otherwise")
     months: tuple[Text, ...] = Field(default=(), description="names of months, long and short")

@@ -23,7 +23,7 @@ CARD = re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)")
 #: Seven digits or more, parted as people part telephone numbers, record numbers and the like.
 LONG_NUMBER = re.compile(r"(?<!\w)\(?\+?\(?\d(?:[ \t./()-]{0,3}\d){6,24}(?!\w)")
 #: National numbers of letters and digits: letters joined to six digits or more, or in capitals before them.
-LETTERED = re.compile(r"\b(?:[A-Za-z]{1,3}|[A-Z]{2}[ -])\d(?:[ -]?\d){5,9}(?:[A-Za-z]|[ -][A-Z])?\b")
+LETTERED = re.compile(r"\b(?:[A-Za-z]{1,3}|[A-Z]{2}[ -])\d(?:[ -]?\d){5,9}(?:[A-Za-z]|[ -][A-Z])?\b|\b(?=(?:[A-Za-z]*\d){5})[A-Za-z0-9]{8,32}\b")
 #: Where a number without a country code may be at home, if the settings name no country.
 REGIONS = ("GB", "US")
 #: Fewer digits than these in a whole text are no telephone number.
@@ -129,19 +129,22 @@ class SpokenForms:
     def __init__(self, personal: PersonalData) -> None:
         """Take the words of signs and figures, and what stands before a number."""
         at, dot = any_of(personal.at_words), any_of(personal.dot_words)
+        sign = any_of(word for word in personal.at_words if not word.isalpha())
         apart = r"(?:\s|(?=\W)){word}(?:\s|(?<=\W))"
-        at, dot = apart.format(word=f"(?:{at})"), apart.format(word=f"(?:{dot})")
-        self.said_dot = re.compile(dot, re.IGNORECASE)
-        self.said_email = re.compile(rf"[\w.+%-]{{1,64}}\s?(?:@|{at})\s?[\w-]{{1,63}}(?:\s?(?:\.|{dot})\s?[\w-]{{2,63}}){{1,3}}", re.IGNORECASE)
+        at, sign, dot = (apart.format(word=f"(?:{one})") for one in (at, sign, dot))
+        user, part = r"[\w.+%-]{1,64}\s?", r"\s?[\w-]{2,63}"
+        self.said_dot, self.said_sign = re.compile(dot, re.IGNORECASE), re.compile(sign, re.IGNORECASE)
+        # A word for the sign needs one for the dot beside it: "at night.it hurts" is no address.
+        self.said_email = re.compile(rf"{user}(?:(?:@|{at}){part}(?:\s?{dot}{part}){{1,3}}|{sign}{part}(?:\s?(?:\.|{dot}){part}){{1,3}})", re.IGNORECASE)
         digit = rf"(?:{any_of(personal.digit_words)}|\d)"
         cue = rf"\b(?:{any_of(personal.number_cues)})\W{{0,3}}(?:is\s+|no\W+|number\W+)?\W{{0,2}}"
         self.spoken = re.compile(rf"\b{digit}(?:[\s,-]+{digit}){{5,24}}\b", re.IGNORECASE)
-        self.named = re.compile(rf"{cue}([A-Z]{{0,3}}[ -]?\d[\d ./-]{{2,20}}\d)(?!\w)", re.IGNORECASE)
+        self.named = re.compile(rf"{cue}((?:[A-Z]{{1,3}}-?)?\d[\d ./-]{{2,20}}\d)(?!\w)", re.IGNORECASE)
 
     def emails(self, text: str) -> list[Piece]:
         """Where e-mail addresses stand."""
         written = [found.span() for found in EMAIL.finditer(text)] if "@" in text else []
-        said = [found.span() for found in self.said_email.finditer(text)] if self.said_dot.search(text) else []
+        said = [found.span() for found in self.said_email.finditer(text)] if self.said_dot.search(text) or self.said_sign.search(text) else []
         return joined([*written, *said])
 
     def numbers(self, text: str) -> list[Piece]:

@@ -26,24 +26,27 @@ class NameFinder:
         self.also_names = frozenset(personal.also_names)
         self.ends = frozenset(word for end in personal.name_ends for word in split_words(fold(end)))
         lists = {"sentence": personal.sentence_cues, "capital": personal.capital_cues, "sure": personal.name_cues}
-        self.kinds = {" ".join(cue.lower().split()): kind for kind, listed in lists.items() for cue in listed}
-        cues = any_of(self.kinds).replace("'", "['’]")
+        self.kinds = {key_of(cue): kind for kind, listed in lists.items() for cue in listed}
+        cues = any_of(cue for listed in lists.values() for cue in listed).replace("'", "['’]?")
         self.cue = re.compile(rf"(?<!\w)({cues})(?!\w)\.?", re.IGNORECASE)
+        self.particles = frozenset(personal.name_particles)
 
     def find(self, text: str) -> Iterator[Piece]:
         """Each name, from its first word to its last."""
         at = 0
         while cue := self.cue.search(text, at):
             at = cue.end()
-            if name := self.name_words(text, at, self.kinds[" ".join(cue[1].replace("’", "'").lower().split())]):
+            if name := self.name_words(text, at, self.kinds[key_of(cue[1])]):
                 yield name[0].start(1), (at := name[-1].end(1))
 
     def name_words(self, text: str, at: int, kind: str) -> list[re.Match[str]]:
         """The words of the name that begins here; none where no name does."""
         words: list[re.Match[str]] = []
-        while len(words) < MOST_WORDS and (word := WORD.match(text, at)) and self.may_follow(words, word, kind):
+        while sum(one[1] not in self.particles for one in words) < MOST_WORDS and (word := WORD.match(text, at)) and self.may_follow(words, word, kind):
             words.append(word)
             at = word.end()
+        while words and words[-1][1] in self.particles:
+            at = words.pop().start()
         is_doubtful = kind == "sentence" and len(words) == 1
         return [] if is_doubtful and (not ENDS_THERE.match(text, at) or self.is_known(words[0])) else words
 
@@ -51,13 +54,17 @@ class NameFinder:
         """Whether this word can be the next of the name."""
         folded = split_words(fold(word[1]))
         is_capital = word[1][0].isupper()
-        if self.ends.intersection(folded) or (words and text_between(words[-1], word)):
+        if self.ends.intersection(folded) or (words and self.is_parted(words[-1], word)):
             return False
         is_stop = bool(STOP_WORDS.intersection(folded))
         is_kept = any(map(self.is_kept, folded)) and not self.also_names.issuperset(folded)
+        if is_kept:
+            return False
         if not words:
-            return not is_stop or is_capital if kind == "sure" else is_capital and not is_kept
-        if is_kept or is_stop:
+            return not is_stop or is_capital if kind == "sure" else is_capital
+        if words[0][1][0].isupper() and word[1] in self.particles:
+            return True
+        if is_stop:
             return False
         if words[0][1][0].isupper():
             return is_capital
@@ -68,8 +75,17 @@ class NameFinder:
         folded = split_words(fold(word[1]))
         return not self.known.isdisjoint(folded) and not self.also_names.issuperset(folded)
 
+    def is_parted(self, one: re.Match[str], other: re.Match[str]) -> bool:
+        """Whether more than blanks stands between two words of a name; a full stop parts none where it follows an initial or a title."""
+        between = other.string[one.end(1) : other.start(1)]
+        is_short = len(one[1]) == 1 or key_of(one[1]) in self.kinds
+        return bool(between.strip(" \t." if is_short else " \t"))
 
-def text_between(one: re.Match[str], other: re.Match[str]) -> str:
-    """What parts two words of a name but blanks; a full stop parts none where it follows an initial."""
-    between = other.string[one.end(1) : other.start(1)]
-    return between.strip(" \t." if len(one[1]) == 1 else " \t")
+
+def key_of(cue: str) -> str:
+    """A cue as it is looked up: in small letters, one blank between words, no apostrophes.
+
+    >>> key_of("My  name’s")
+    'my names'
+    """
+    return " ".join(cue.replace("’", "").replace("'", "").lower().split())
