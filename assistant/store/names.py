@@ -61,7 +61,7 @@ class NameFinder:
         if is_kept:
             return False
         if not words:
-            return not is_stop or is_capital if kind == "sure" else is_capital
+            return is_capital or (kind == "sure" and not is_stop and not self.is_known(word))
         if words[0][1][0].isupper() and word[1] in self.particles:
             return True
         if is_stop:
