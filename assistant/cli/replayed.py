@@ -29,7 +29,7 @@ def stored_lines(replay: "Replay") -> Iterator[Line]:
     """What the journal has of the turn."""
     turn = replay.turn
     yield Line("reply", f"{turn.reply_id}, {turn.at:%Y-%m-%d %H:%M} UTC, by {turn.channel}")
-    yield Line("conversation", turn.conversation_id)
+    yield Line("in", f"the conversation {turn.conversation_id}")
     yield Line("text", quoted(turn.text)) if turn.choice is None else Line("chose", turn.choice)
     yield from (Line("redacted", obstacle) for obstacle in replay.obstacles)
     entry = f" {turn.entry_id}" if turn.entry_id else ""

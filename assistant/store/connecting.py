@@ -41,7 +41,8 @@ def read_url(text: str) -> URL:
     try:
         url = make_url(text)
         driver = url.get_dialect().name
-        url.get_dialect().import_dbapi()
+        if driver in ("sqlite", "postgresql"):
+            url.get_dialect().import_dbapi()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise SettingsError("CAVEAT_STORE", "is no database URL. Write sqlite:///path/to/file or postgresql://user:password@host/name, or none.") from error
     except ImportError as error:

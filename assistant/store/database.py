@@ -1,6 +1,7 @@
 """The database as the store sees it: opened, told to do one thing in time, set aside when it is broken, opened again."""
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ __all__ = ["FAILURES", "Database", "DatabaseGoneError", "problem_of"]
 
 T = TypeVar("T")
 
+#: What databases quote may be an address, an account or a value.
+QUOTED = re.compile(r'"[^"]*"')
 #: How often the log is tried to be emptied, each time waiting as long as a patient connection does.
 CHECKPOINTS = 10
 
@@ -32,10 +35,16 @@ FAILURES = (SQLAlchemyError, OSError, TimeoutError, DatabaseGoneError)
 
 
 def problem_of(error: BaseException) -> str:
-    """What went wrong in one line: never a statement, a parameter or a password."""
+    """What went wrong in one line: never a statement, a parameter, a password or an address.
+
+    >>> problem_of(OSError('connection to server at "10.0.0.1", port 5432 failed: Connection refused'))
+    'no connection: Connection refused'
+    """
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    said = str(cause).strip().splitlines()
-    return said[0] if said else type(cause).__name__
+    said = next(iter(str(cause).strip().splitlines()), "") or type(cause).__name__
+    if "connection" in said and "failed: " in said:
+        said = f"no connection: {said.rpartition('failed: ')[2]}"
+    return QUOTED.sub('"..."', said)
 
 
 class Database:
