@@ -37,7 +37,7 @@ def everything_in(store) -> str:
 
 
 def is_in(secret: str, whole: str) -> bool:
-    return bool(re.search(rf"(?<![\w]){re.escape(secret.lower())}(?![\w])", whole))
+    return secret.lower() in whole and bool(re.search(rf"(?<![\w]){re.escape(secret.lower())}(?![\w])", whole))
 
 
 def test_of_three_hundred_messages_nothing_is_found(assistant, url, tmp_path, caplog):
@@ -57,8 +57,8 @@ def test_of_three_hundred_messages_nothing_is_found(assistant, url, tmp_path, ca
     known = " ".join(
         json.dumps([entry.question, *entry.phrasings, entry.answer, entry.more], ensure_ascii=False) for entry in assistant.knowledge.entries.values()
     ).lower()
-    found = {(secret, message) for message, secrets in said for secret in secrets if is_in(secret, whole) and not is_in(secret, known)}
-    assert found == set()
+    secrets = {secret for _, secrets in said for secret in secrets}
+    assert {secret for secret in secrets if is_in(secret, whole) and not is_in(secret, known)} == set()
 
 
 def test_the_corpus_has_three_hundred_messages_with_a_secret_each():
