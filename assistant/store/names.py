@@ -42,7 +42,11 @@ class NameFinder:
     def name_words(self, text: str, at: int, kind: str) -> list[re.Match[str]]:
         """The words of the name that begins here; none where no name does."""
         words: list[re.Match[str]] = []
-        while sum(one[1] not in self.particles for one in words) < MOST_WORDS and (word := WORD.match(text, at)) and self.may_follow(words, word, kind):
+        while (
+            sum(len(one[1]) > 1 and one[1] not in self.particles for one in words) < MOST_WORDS
+            and (word := WORD.match(text, at))
+            and self.may_follow(words, word, kind)
+        ):
             words.append(word)
             at = word.end()
         while words and words[-1][1] in self.particles:
@@ -57,7 +61,7 @@ class NameFinder:
         if self.ends.intersection(folded) or (words and self.is_parted(words[-1], word)):
             return False
         is_stop = bool(STOP_WORDS.intersection(folded))
-        is_kept = any(map(self.is_kept, folded)) and not self.also_names.issuperset(folded)
+        is_kept = len(word[1]) > 1 and any(map(self.is_kept, folded)) and not self.also_names.issuperset(folded)
         if is_kept:
             return False
         if not words:
