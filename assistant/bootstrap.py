@@ -1,5 +1,6 @@
 """Settings -> Assistant: the one place that chooses the concrete parts and puts them together."""
 
+import atexit
 import gc
 import logging
 from collections.abc import Sequence
@@ -62,7 +63,9 @@ def build_store(settings: Settings, assistant: Assistant) -> "Store":
 
     policy, matcher = assistant.knowledge.policy, assistant.matcher
     redactor = Redactor(policy.personal_data, kept_words(policy), matcher.vocabulary.words, partial(flags_in, matcher.triager), settings.country)
-    return open_store(str(settings.store_url), redactor, policy.thresholds.remember_minutes, settings.keeps_raw_text)
+    store = open_store(str(settings.store_url), redactor, policy.thresholds.remember_minutes, settings.keeps_raw_text)
+    atexit.register(store.close)  # closing twice is once: whoever can say sooner that all is done closes it then
+    return store
 
 
 def flags_in(triager: Triager, text: str) -> tuple[object, ...]:

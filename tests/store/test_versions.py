@@ -4,7 +4,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from assistant.store.database import Database
+from assistant.store.database import FAILURES, Database
 from assistant.store.tables import Base
 from assistant.store.versions import LATEST, MIGRATIONS, VERSION_TABLE, VERSIONS, bring_up_to_date, version_of
 
@@ -46,7 +46,7 @@ def test_workers_that_start_together_make_the_tables_once(url):
         database = Database(url)
         try:
             database.open()
-        except Exception as error:
+        except FAILURES as error:
             problems.append(error)
         finally:
             database.close()
