@@ -9,7 +9,7 @@ serve: .venv/installed  ## start the website: make serve, or make serve PORT=808
 	@$(BIN)/python -m assistant check
 	@$(BIN)/python -m assistant serve $(if $(PORT),--port $(PORT))
 
-test: .venv/installed-dev  ## install what the tests need, then run all of them
+test: .venv/installed-dev .venv/system  ## install what the tests need, then run all of them
 	$(BIN)/python -m pytest
 
 check: .venv/installed-dev  ## what a developer runs before a commit
@@ -40,6 +40,10 @@ format: .venv/installed-dev
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "Installing what the tests need"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/system: .venv/bin/python  # a PostgreSQL server and a browser for the tests, where the system's packages can be installed; else the tests say what is missing
+	@{ command -v chromium >/dev/null && { command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }; } || ! command -v apt-get >/dev/null || { echo "Installing PostgreSQL and Chromium for the tests"; $(if $(filter 0,$(shell id -u)),,sudo -n) sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql chromium fonts-liberation' >/dev/null || echo "They could not be installed: sudo apt-get install postgresql chromium fonts-liberation"; }
 	@touch $@
 
 lock:  ## pin the requirements again, with hashes (needs uv)

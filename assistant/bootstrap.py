@@ -1,10 +1,13 @@
 """Settings -> Assistant: the one place that chooses the concrete parts and puts them together."""
 
+import atexit
 import gc
 import logging
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
@@ -26,7 +29,10 @@ from assistant.pipeline.triage import Triager
 from assistant.settings import Settings
 from assistant.store.memory import ProcessMemory
 
-__all__ = ["assemble", "build_assistant", "build_matcher", "index_of"]
+if TYPE_CHECKING:
+    from assistant.store.store import Store
+
+__all__ = ["assemble", "build_assistant", "build_matcher", "build_store", "index_of"]
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +40,40 @@ MODELS = Path(__file__).parent / "models"
 FUSION = MODELS / "fusion.json"
 
 
-def build_assistant(settings: Settings | None = None) -> Assistant:
-    """An assistant that is ready to answer; raises ContentError when its knowledge cannot be served, SettingsError for an unknown country."""
+def build_assistant(settings: Settings | None = None, is_stored: bool = False) -> Assistant:
+    """An assistant that is ready to answer; with `is_stored` it keeps conversations and the journal in the store of the settings.
+
+    Raises ContentError when its knowledge cannot be served, SettingsError for an unknown country, StoreVersionError for a newer store.
+    """
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
     knowledge = load_knowledge(settings.knowledge)
     spoken = in_country(knowledge, settings.country) if settings.country else knowledge
     assistant = assemble(spoken, contact, settings.var / "index")
+    if is_stored and settings.store_url:
+        store = build_store(settings, assistant)
+        assistant = replace(assistant, memory=store.memory, store=store)
     gc.freeze()  # what was built lives as long as the process: the collector need not walk through it while somebody waits
     return assistant
+
+
+def build_store(settings: Settings, assistant: Assistant) -> "Store":
+    """The store of the settings, whose redaction keeps what the assistant's safety rules read; the settings must name one."""
+    from assistant.store.kept_words import kept_words  # what stores brings SQLAlchemy with it, a fifth of a second that asking alone does not need
+    from assistant.store.redact import Redactor
+    from assistant.store.store import open_store
+
+    policy, matcher = assistant.knowledge.policy, assistant.matcher
+    redactor = Redactor(policy.personal_data, kept_words(policy), matcher.vocabulary.words, partial(flags_in, matcher.triager), settings.country)
+    store = open_store(str(settings.store_url), redactor, policy.thresholds.remember_minutes, settings.keeps_raw_text)
+    atexit.register(store.close)  # closing twice is once: whoever can say sooner that all is done closes it then
+    return store
+
+
+def flags_in(triager: Triager, text: str) -> tuple[object, ...]:
+    """What the text raises, for telling whether another raises the same."""
+    triage = triager.triage(text)
+    return (triage.urgency, *(flag.id for flag in triage.flags))
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:

@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation, after_turn, happened_in, started_over
 from assistant.dialogue import Choice, ContactLink, Decision, Message, Query, Ranking, Reply, Settled, SmallTalk, Triage
@@ -22,7 +22,10 @@ from assistant.pipeline.recognise import SmallTalkReader
 from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.segment import Question, segment
 from assistant.pipeline.triage import Triager
-from assistant.store.memory import ProcessMemory
+from assistant.store.memory import Memory, kind_of
+
+if TYPE_CHECKING:
+    from assistant.store.store import Store
 
 __all__ = ["Assistant", "Matcher", "Trace", "new_id"]
 
@@ -81,13 +84,6 @@ class Trace:
     is_forgotten: bool = False
 
 
-class Forgets(Protocol):
-    """What deletes all that is kept of a conversation."""
-
-    def forget_conversation(self, conversation_id: str) -> int:
-        """How many rows were deleted; raises AssistantError where they could not be."""
-
-
 class Stopwatch:
     """Measures the stages of one turn, one after the other."""
 
@@ -108,11 +104,11 @@ class Assistant:
 
     knowledge: Knowledge
     matcher: Matcher
-    memory: ProcessMemory
+    memory: Memory
     contact: ContactLink | None = None
+    store: "Store | None" = None
     make_id: Callable[[], str] = field(default=new_id)
     clock: Callable[[], float] = field(default=time.perf_counter)
-    store: "Forgets | None" = None
 
     def reply_to(self, message: Message) -> Reply:
         """The reply to a message; raises MessageError for one that cannot be read."""
@@ -136,7 +132,7 @@ class Assistant:
         evidence = self.evidence(message, query, questions, triage, rankings, conversation)
         decision = decide(evidence, self.knowledge.entries, self.refusals, self.knowledge.policy.thresholds)
         watch.stop("decide")
-        is_forgotten, decision = self.forgotten(decision, conversation)
+        is_forgotten, decision = self.forgotten(decision, conversation, kind_of(message.channel))
         is_cut = query.is_cut and len(questions) == 1
         turn = Turn(self.knowledge, triage, conversation.id, self.make_id(), conversation.urgency, self.contact, is_cut, conversation.misses)
         reply = compose(decision, turn)
@@ -145,10 +141,13 @@ class Assistant:
         if not is_forgotten:
             happened = happened_in(query, message.choice is not None, triage, decision, reply, settled, self.knowledge)
             before = started_over(conversation) if self.command_of(decision) == "restart" else conversation
-            self.memory.remember(after_turn(before, happened, self.knowledge.policy.thresholds.remember_turns))
+            self.memory.remember(after_turn(before, happened, self.knowledge.policy.thresholds.remember_turns), kind_of(message.channel))
         watch.stop("remember")
         asked = tuple(one.query for one in questions)
-        return Trace(message, query, triage, asked, rankings, decision, reply, evidence, conversation, watch.seconds, settled, is_forgotten)
+        trace = Trace(message, query, triage, asked, rankings, decision, reply, evidence, conversation, watch.seconds, settled, is_forgotten)
+        if self.store and not is_forgotten:
+            self.store.record(trace)
+        return trace
 
     @property
     def refusals(self) -> dict[str, Refusal]:
@@ -160,7 +159,7 @@ class Assistant:
         asked = message.conversation_id
         if asked is not None and (not 0 < len(asked) <= MOST_ID_CHARACTERS or not asked.isprintable()):
             raise BadConversationIdError(f"It has 1 to {MOST_ID_CHARACTERS} printable characters.")
-        known = self.memory.recall(asked) if asked else None
+        known = self.memory.recall(asked, kind_of(message.channel)) if asked else None
         if known:
             return known
         return Conversation(asked if asked and message.channel in NAMES_CONVERSATIONS else self.make_id())
@@ -232,11 +231,11 @@ class Assistant:
         """What the visitor asks the assistant to do, if that is small talk."""
         return self.knowledge.policy.small_talk[decision.id].command if isinstance(decision, SmallTalk) else None
 
-    def forgotten(self, decision: Decision, conversation: Conversation) -> tuple[bool, Decision]:
+    def forgotten(self, decision: Decision, conversation: Conversation, kind: str) -> tuple[bool, Decision]:
         """Whether the conversation was deleted, as the visitor asked, and the decision that says so, or that it has failed."""
         if self.command_of(decision) != "forget" or not isinstance(decision, SmallTalk):
             return False, decision
-        self.memory.remember(Conversation(conversation.id))
+        self.memory.remember(Conversation(conversation.id), kind)
         try:
             if self.store:
                 self.store.forget_conversation(conversation.id)

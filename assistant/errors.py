@@ -4,6 +4,8 @@ AssistantError
 ├── ContentError                   problems: file, line, entry, rule, mend
 ├── SettingsError                  variable, reason; never a secret's value
 ├── ServiceError                   what is unavailable, and the mend
+│   ├── StoreUnavailableError      what was asked of the store and could not be done now
+│   └── StoreVersionError          a store that a newer version has written
 └── MessageError                   422 on the web, one line in the terminal
     ├── EmptyMessageError
     ├── UnreadableMessageError     text that is no text: lone surrogates
@@ -24,6 +26,8 @@ __all__ = [
     "MessageTooLongError",
     "ServiceError",
     "SettingsError",
+    "StoreUnavailableError",
+    "StoreVersionError",
     "UnknownChoiceError",
     "UnreadableMessageError",
 ]
@@ -61,6 +65,25 @@ class ServiceError(AssistantError):
     def __init__(self, what: str, mend: str) -> None:
         self.what, self.mend = what, mend
         super().__init__(f"{what}. {mend}")
+
+
+class StoreUnavailableError(ServiceError):
+    """Something was asked of the store that it cannot do now."""
+
+    def __init__(self, undone: str, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{undone}: the store does not answer ({problem})", "Bring the database of CAVEAT_STORE back, and try again.")
+
+
+class StoreVersionError(ServiceError):
+    """A store of a form that this version does not know."""
+
+    def __init__(self, found: str, known: str) -> None:
+        self.found, self.known = found, known
+        super().__init__(
+            f"The store has form {found}; this version of Caveat knows forms up to {known}",
+            "A newer Caveat has written it: install that version again, or name another database in CAVEAT_STORE.",
+        )
 
 
 class MessageError(AssistantError):

@@ -1,7 +1,7 @@
 """Environment -> Settings: what differs between installations, read and checked once at start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,12 +34,25 @@ class Settings:
         contact: way to reach a person (`CAVEAT_CONTACT_LABEL`, `CAVEAT_CONTACT_HREF`), if there is one.
         country: ISO 3166-1 alpha-2 code of the country whose numbers stand first in safety messages (`CAVEAT_COUNTRY`);
             None for wording that fits everywhere.
+        store: SQLAlchemy URL of the database for conversations, journal and feedback (`CAVEAT_STORE`); None for an SQLite file in
+            `var`, "none" for no database: conversations are remembered by the process then, and nothing is kept. It may hold a
+            password, and is not shown.
+        keeps_raw_text: whether what visitors write is stored as it is, with whatever names a person (`CAVEAT_KEEP_RAW_TEXT=yes`).
     """
 
     knowledge: Path = KNOWLEDGE
     var: Path = VAR
     contact: Contact | None = None
     country: str | None = None
+    store: str | None = field(default=None, repr=False)
+    keeps_raw_text: bool = False
+
+    @property
+    def store_url(self) -> str | None:
+        """Where the store is; None where there is to be none."""
+        if self.store is None:
+            return f"sqlite:///{self.var.resolve() / 'store.sqlite'}"
+        return None if self.store == "none" else self.store
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -50,7 +63,17 @@ class Settings:
             var=Path(var) if var else VAR,
             contact=read_contact(environment.get("CAVEAT_CONTACT_LABEL"), environment.get("CAVEAT_CONTACT_HREF")),
             country=environment.get("CAVEAT_COUNTRY", "").strip().upper() or None,
+            store=environment.get("CAVEAT_STORE", "").strip() or None,
+            keeps_raw_text=is_yes("CAVEAT_KEEP_RAW_TEXT", environment),
         )
+
+
+def is_yes(variable: str, environment: Mapping[str, str]) -> bool:
+    """Whether the variable says yes; unset is no, and anything but yes and no is an error."""
+    value = environment.get(variable, "").strip().lower()
+    if value not in ("", "yes", "no"):
+        raise SettingsError(variable, "is neither yes nor no.")
+    return value == "yes"
 
 
 def read_contact(label: str | None, href: str | None) -> Contact | None:

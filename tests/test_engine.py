@@ -75,6 +75,39 @@ def test_what_cannot_be_read_is_refused_and_not_remembered(workshop, text, error
     assert workshop.memory.recall("one") is None
 
 
+@pytest.fixture
+def recorded(workshop):
+    """An assistant with a store that only lists what it is given, and that list."""
+    given = []
+
+    class Listing:
+        record = staticmethod(given.append)
+
+    return replace(workshop, store=Listing()), given
+
+
+def test_every_turn_is_recorded_whole_and_once(recorded):
+    assistant, given = recorded
+    replies = [assistant.reply_to(Message(text, "one", "chat")) for text in ("mend a puncture", "my battery is on fire", "hello")]
+    assert [trace.reply for trace in given] == replies
+    assert all(isinstance(trace, Trace) and "remember" in trace.seconds for trace in given)
+
+
+def test_what_cannot_be_read_is_not_recorded(recorded):
+    assistant, given = recorded
+    with pytest.raises(EmptyMessageError):
+        assistant.reply_to(Message(""))
+    assert given == []
+
+
+def test_no_door_opens_the_conversation_of_another(workshop):
+    named = "slack:T1:C2:1700000000.1"
+    workshop.memory.remember(replace(workshop.conversation_of(Message("", named, "chat")), texts=("private",)), "slack")
+    assert workshop.conversation_of(Message("", named, "slack")).texts == ("private",)
+    for channel in ("api", "page", "chat", "ask"):
+        assert workshop.conversation_of(Message("", named, channel)).texts == ()
+
+
 def test_four_thousand_characters_are_read_to_the_last(workshop):
     reply = workshop.reply_to(Message("bicycles are lovely. ".ljust(3_978, "z") + " my battery is on fire"))
     assert reply.kind == "escalate"

@@ -31,6 +31,29 @@ def test_a_country_is_a_code_in_capitals_or_none(value, country):
     assert Settings.from_environment({"CAVEAT_COUNTRY": value}).country == country
 
 
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [("", "sqlite:////srv/var/store.sqlite"), ("none", None), ("postgresql+psycopg://a@b/c", "postgresql+psycopg://a@b/c")],
+)
+def test_the_store_is_a_file_in_var_unless_it_is_named(value, url):
+    assert Settings.from_environment({"CAVEAT_VAR": "/srv/var", "CAVEAT_STORE": value}).store_url == url
+
+
+def test_the_password_of_the_store_is_not_shown():
+    assert "secret-word" not in repr(Settings.from_environment({"CAVEAT_STORE": "postgresql://a:secret-word@b/c"}))
+
+
+@pytest.mark.parametrize(("value", "is_kept"), [("", False), ("no", False), ("yes", True), (" YES ", True)])
+def test_raw_text_is_kept_where_that_is_said(value, is_kept):
+    assert Settings.from_environment({"CAVEAT_KEEP_RAW_TEXT": value}).keeps_raw_text is is_kept
+
+
+def test_what_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment({"CAVEAT_KEEP_RAW_TEXT": "perhaps"})
+    assert caught.value.variable == "CAVEAT_KEEP_RAW_TEXT"
+
+
 def test_settings_are_frozen():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().knowledge = Path()

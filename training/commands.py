@@ -130,6 +130,14 @@ def triage_speed() -> None:
     print_triage_speed()
 
 
+@app.command()
+def store(url: Annotated[str | None, typer.Option(help="SQLAlchemy URL of an empty database; a new SQLite file unless it is named.")] = None) -> None:
+    """Print what memory and journal add to a turn, and what a locked database does to it."""
+    from training.store_cost import print_store_cost
+
+    print_store_cost(url)
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException

@@ -43,4 +43,4 @@ def build(settings: "Settings | None") -> "Answering":
 
     from assistant import Settings, build_assistant
 
-    return build_assistant(settings or Settings.from_environment(os.environ))
+    return build_assistant(settings or Settings.from_environment(os.environ), is_stored=True)

@@ -8,6 +8,7 @@ from assistant.cli.check import check
 from assistant.cli.coverage import coverage
 from assistant.cli.diff import diff
 from assistant.cli.explain import explain
+from assistant.cli.forget import forget
 from assistant.cli.init import init
 from assistant.cli.serve import serve
 
@@ -26,5 +27,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (ask, chat, explain, serve, check, init, diff, coverage):
+for command in (ask, chat, explain, serve, check, init, diff, coverage, forget):
     app.command()(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.exits import code_for
+from assistant.cli.exits import USAGE, code_for
 from assistant.cli.screen import is_coloured
 
 if TYPE_CHECKING:
@@ -23,11 +23,16 @@ CONVERSATION, CHANNEL = "explain", "ask"
 
 
 def explain(
-    message: Annotated[str, typer.Argument(help="The message whose reply is explained.")],
+    message: Annotated[str | None, typer.Argument(help="The message whose reply is explained.")] = None,
     before: Annotated[list[str] | None, typer.Option("--before", help="An earlier message of the conversation, the oldest first; may be repeated.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document, with every figure.")] = False,
+    reply: Annotated[str | None, typer.Option("--reply", metavar="ID", help="In place of a message: a stored turn, by the id of its reply.")] = None,
 ) -> None:
     """Show why a message gets its reply: red flags with their words, each signal, thresholds. Exit codes are those of ask."""
+    if (message is None) == (reply is None):
+        raise typer.BadParameter("Name a message, or --reply ID.")
+    if message is None:
+        raise typer.Exit(explain_stored(str(reply), as_json))
     from assistant.cli.assistants import assistant_from_environment
     from assistant.cli.explained import print_explanation
     from assistant.curation.explanation import explain as explained
@@ -43,6 +48,38 @@ def explain(
     else:
         print_explanation(explanation, shutil.get_terminal_size().columns, is_coloured(sys.stdout))
     raise typer.Exit(code_for(trace.reply))
+
+
+def explain_stored(reply_id: str, as_json: bool) -> int:
+    """Answer a stored turn once more and print what is the same; the exit code of today's reply."""
+    import os
+
+    from assistant.bootstrap import build_assistant, build_store
+    from assistant.cli.explained import print_explanation
+    from assistant.cli.replayed import print_replay, replay_document
+    from assistant.curation.replaying import replay
+    from assistant.errors import SettingsError
+    from assistant.settings import Settings
+
+    settings = Settings.from_environment(os.environ)
+    if settings.store_url is None:
+        raise SettingsError("CAVEAT_STORE", "is none: no turn is stored.")
+    assistant = build_assistant(settings)
+    store = build_store(settings, assistant)
+    try:
+        turn = store.turn(reply_id)
+    finally:
+        store.close()
+    if turn is None:
+        raise typer.BadParameter(f"No turn of the reply {reply_id} is stored: it is unknown, older than thirty days, or was forgotten.")
+    replayed = replay(turn, assistant)
+    if as_json:
+        print(json.dumps(replay_document(replayed, document), indent=2))
+    else:
+        print_replay(replayed)
+        if replayed.explanation:
+            print_explanation(replayed.explanation, shutil.get_terminal_size().columns, is_coloured(sys.stdout))
+    return code_for(replayed.explanation.trace.reply) if replayed.explanation else USAGE
 
 
 def document(explanation: "Explanation") -> dict[str, Any]:

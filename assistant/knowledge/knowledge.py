@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.knowledge.curating import CaveatRequirement, Curation
 from assistant.knowledge.emergency_numbers import CountryNumbers
+from assistant.knowledge.personal_data import PersonalData
 from assistant.knowledge.policy import (
     CaveatRule,
     Concept,
@@ -38,6 +39,7 @@ class Policy:
 
     Attributes:
         countries: the numbers to call, by ISO 3166-1 alpha-2 code.
+        personal_data: the words by which personal data is found before anything is stored.
         curation: limits and word lists of the rules of curation; answering does not need them.
         required_caveats: caveats that belong to a subject, proved by the rules of curation.
     """
@@ -54,6 +56,7 @@ class Policy:
     small_talk: Mapping[str, SmallTalkEntry]
     fitted: FittedTriage = field(default_factory=FittedTriage)
     countries: Mapping[str, CountryNumbers] = field(default_factory=dict)
+    personal_data: PersonalData = field(default_factory=PersonalData)
     curation: Curation | None = None
     required_caveats: tuple[CaveatRequirement, ...] = ()
 

@@ -11,6 +11,7 @@ from assistant.errors import ContentError
 from assistant.knowledge import curating, emergency_numbers, values
 from assistant.knowledge import policy as policies
 from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
+from assistant.knowledge.personal_data import PersonalData
 from assistant.knowledge.problem import Place, Problem
 from assistant.knowledge.references import check_references, check_unique
 from assistant.knowledge.schema import FILES, FileKind, read_values
@@ -160,6 +161,7 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         small_talk=by_id("policy/small_talk.yaml"),
         countries=by_id("policy/emergency_numbers.yaml"),
         fitted=next(iter(listed("fitted/triage.json")), policies.FittedTriage()),
+        personal_data=next(iter(listed("policy/personal_data.yaml")), PersonalData()),
         curation=next(iter(listed("policy/curation.yaml")), None),
         required_caveats=tuple(listed("policy/required_caveats.yaml")),
     )

@@ -13,7 +13,7 @@ from assistant.cli.init import STARTER
 from assistant.curation.checking import check_folder
 from assistant.dialogue import Message, Reply
 from assistant.engine import Assistant
-from assistant.knowledge import curating, emergency_numbers, policy, values
+from assistant.knowledge import curating, emergency_numbers, personal_data, policy, values
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.schema import FILES, FileKind
 from tests.curation.workshop import TODAY
@@ -25,6 +25,7 @@ NESTED: dict[Any, str] = {
     policy.Escalation: "policy/red_flags.yaml",
     policy.ThresholdPair: "policy/thresholds.yaml",
     curating.Limits: "policy/curation.yaml",
+    personal_data.RedactionExample: "policy/personal_data.yaml",
     emergency_numbers.Helpline: "policy/emergency_numbers.yaml",
     emergency_numbers.NumberSource: "policy/emergency_numbers.yaml",
 }

@@ -61,7 +61,7 @@ def test_recalling_alone_does_not_keep(kept, clock):
     assert kept.recall("one")
     clock.now = 1_900
     assert kept.recall("one") is None
-    assert "one" not in kept.kept
+    assert not kept.kept
 
 
 def test_the_conversation_that_was_quiet_longest_goes_first(kept, monkeypatch):
