@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,23 +25,35 @@ from assistant.pipeline.triage import Triager
 from assistant.settings import Settings
 from assistant.store.memory import ProcessMemory
 
-__all__ = ["assemble", "build_assistant", "build_matcher", "index_of"]
+__all__ = ["assemble", "build_assistant", "build_matcher", "index_of", "rebuilt"]
 
 log = logging.getLogger(__name__)
 
 MODELS = Path(__file__).parent / "models"
 FUSION = MODELS / "fusion.json"
+#: What outlives a change of the knowledge.
+LASTING = ("memory", "store", "contact", "make_id", "clock")
 
 
 def build_assistant(settings: Settings | None = None) -> Assistant:
     """An assistant that is ready to answer; raises ContentError when its knowledge cannot be served, SettingsError for an unknown country."""
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
-    knowledge = load_knowledge(settings.knowledge)
-    spoken = in_country(knowledge, settings.country) if settings.country else knowledge
-    assistant = assemble(spoken, contact, settings.var / "index")
+    assistant = assemble(spoken_knowledge(settings), contact, settings.var / "index")
     gc.freeze()  # what was built lives as long as the process: the collector need not walk through it while somebody waits
     return assistant
+
+
+def rebuilt(assistant: Assistant, settings: Settings) -> Assistant:
+    """An assistant over the knowledge as it now stands, which remembers what the old one does; raises ContentError like build_assistant."""
+    fresh = assemble(spoken_knowledge(settings), saved=settings.var / "index")
+    return replace(fresh, **{name: getattr(assistant, name) for name in LASTING if hasattr(assistant, name)})
+
+
+def spoken_knowledge(settings: Settings) -> Knowledge:
+    """The folder's knowledge, its safety messages worded for the country."""
+    knowledge = load_knowledge(settings.knowledge)
+    return in_country(knowledge, settings.country) if settings.country else knowledge
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:

@@ -1,0 +1,93 @@
+"""A change in the folder -> what is served: checked, built beside the old and taken over as a whole, or refused with the reasons."""
+
+import gc
+import logging
+import threading
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from assistant.bootstrap import rebuilt
+from assistant.errors import AssistantError, ContentError
+from assistant.settings import Settings
+from web.preparing import Prepare, prepare_apart
+from web.serving import Serving
+
+__all__ = ["Reloader"]
+
+logger = logging.getLogger(__name__)
+
+#: Milliseconds without a change before one is looked at: editors and copying write several files.
+QUIET = 400
+#: Milliseconds after which it is looked at in any case.
+LONGEST = 3_000
+READ = (".yaml", ".json")
+
+
+class Reloader:
+    """Watches the folder of the knowledge, and lets the application serve what is sound."""
+
+    def __init__(self, serving: Serving, settings: Settings, prepare: Prepare = prepare_apart, quiet: int = QUIET) -> None:
+        """Take what is served, where the knowledge lies, how it is checked, and how many milliseconds have to be quiet."""
+        self.serving, self.settings, self.prepare, self.quiet = serving, settings, prepare, quiet
+        self.stopped = threading.Event()
+        self.thread = threading.Thread(target=self.run, name="reloading", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch; what changed since the knowledge was loaded is looked at first."""
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self.stopped.set()
+        self.thread.join(timeout=10)
+
+    def run(self) -> None:
+        """Look at every change until told to stop."""
+        folder = self.settings.knowledge
+        for _ in watch(folder, watch_filter=is_read, step=self.quiet, debounce=max(LONGEST, self.quiet), stop_event=self.stopped, rust_timeout=500):
+            self.look()
+
+    def look(self) -> None:
+        """Take the knowledge over as it now stands, or refuse it; whatever happens, something keeps serving."""
+        try:
+            self.renew()
+        except ContentError as error:
+            self.refuse([str(problem) for problem in error.problems])
+        except AssistantError as error:
+            self.refuse([str(error)])
+        except Exception as error:  # noqa: BLE001 - a watcher that dies would serve old caveats for ever without a word
+            self.refuse([f"The changed knowledge could not be taken over ({type(error).__name__}). Run `python -m assistant check`."])
+
+    def renew(self) -> None:
+        """Check, build, take over. A folder that changes meanwhile is looked at again when it is quiet: that change is reported, too."""
+        prepared = self.prepare(self.settings)
+        if prepared.problems:
+            self.refuse(list(prepared.problems))
+            return
+        current = self.serving.current.assistant
+        if prepared.version == current.knowledge.version and self.serving.refused is None:
+            return
+        assistant = rebuilt(current, self.settings)
+        if assistant.knowledge.version != prepared.version:
+            return
+        self.serving.take(assistant)
+        logger.info("knowledge taken over", extra={"version": assistant.knowledge.version})
+        let_go()
+
+    def refuse(self, problems: list[str]) -> None:
+        """Keep the old, and say why."""
+        self.serving.refuse(problems)
+        logger.error("changed knowledge refused", extra={"problems": problems})
+
+
+def is_read(_: Change, path: str) -> bool:
+    """Whether the file is one that the knowledge is read from; editors leave others, and hidden ones."""
+    return path.endswith(READ) and not Path(path).name.startswith(".")
+
+
+def let_go() -> None:
+    """Give the old knowledge back: what was set aside from the collector at the start may be collected once, then the rest is set aside."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
