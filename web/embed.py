@@ -89,7 +89,7 @@ def snippet() -> dict[str, object]:
 
 
 def address() -> str:
-    """This server, as the visitor's browser calls it."""
+    """The server, as the visitor's browser calls it."""
     return request.host_url.rstrip("/")
 
 

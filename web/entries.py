@@ -49,7 +49,7 @@ def suggest(query: SuggestQuery) -> dict[str, Any]:
 
 
 def completions(typed: str) -> tuple[str, ...]:
-    """The entries to offer. Who is typing a red flag is offered nothing: a click would send the offer in place of those words, and triage would not see them."""
+    """The entries to offer. Who is typing a red flag is offered nothing: a click would send the offer in place of words that triage has to see."""
     if names_red_flag(typed, answering()):
         return ()
     return served().questions.complete(typed)
@@ -76,7 +76,8 @@ def entry(path: EntryPath) -> Response:
     response = jsonify(entry_document(found, assistant))
     response.headers["Cache-Control"] = "public, no-cache"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def entry_document(entry: Entry, assistant: Answering) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def whole_page(served: Served) -> Response:
     if is_packed:
         response.headers["Content-Encoding"] = "gzip"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def render_whole(assistant: Answering) -> str:
@@ -109,7 +110,7 @@ def render_whole(assistant: Answering) -> str:
 def grouped(assistant: Answering) -> tuple[Group, ...]:
     """The entries under their topics, in the curator's order; those without a topic come last."""
     knowledge = assistant.knowledge
-    by_topic: dict[str, list[Entry]] = {topic: [] for topic in knowledge.topics} | {"": []}
+    by_topic: dict[str, list[Entry]] = {topic: [] for topic in (*knowledge.topics, "")}
     for entry in knowledge.entries.values():
         topic = knowledge.topic_of.get(entry.id, "")
         by_topic[topic if topic in knowledge.topics else ""].append(entry)

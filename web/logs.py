@@ -11,7 +11,7 @@ from structlog.typing import EventDict
 
 from web.request_ids import request_id
 
-__all__ = ["CONFIG", "Wordless", "init_app", "json_formatter"]
+__all__ = ["Wordless", "init_app", "json_formatter"]
 
 logger = logging.getLogger(__name__)
 
@@ -62,23 +62,6 @@ def tell_where_alone(_: Any, __: str, event: EventDict) -> EventDict:
         event["exception"] = error[0].__name__
         event["at"] = "".join(traceback.format_tb(error[2]))
     return event
-
-
-#: For logging.config: everything to stderr through the formatter above.
-CONFIG: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": json_formatter}},
-    "filters": {"wordless": {"()": Wordless}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["wordless"]}},
-    "root": {"level": "WARNING", "handlers": ["stderr"]},
-    "loggers": {
-        "web": {"level": "INFO"},
-        "assistant": {"level": "INFO"},
-        "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
-        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
-    },
-}
 
 
 def init_app(app: Flask, is_wanted: bool) -> None:

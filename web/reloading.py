@@ -4,10 +4,12 @@ import gc
 import logging
 import threading
 from pathlib import Path
+from typing import cast
 
 from watchfiles import Change, watch
 
 from assistant.bootstrap import rebuilt
+from assistant.engine import Assistant
 from assistant.errors import AssistantError, ContentError
 from assistant.settings import Settings
 from web.preparing import Prepare, prepare_apart
@@ -68,7 +70,7 @@ class Reloader:
         current = self.serving.current.assistant
         if prepared.version == current.knowledge.version and self.serving.refused is None:
             return
-        assistant = rebuilt(current, self.settings)
+        assistant = rebuilt(cast(Assistant, current), self.settings)  # who follows a folder has been built from one
         if assistant.knowledge.version != prepared.version:
             return
         self.serving.take(assistant)

@@ -1,7 +1,6 @@
 """What goes in and out over HTTP, as the OpenAPI document describes it."""
 
-from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -128,12 +127,6 @@ class SuggestQuery(Body):
     """What was typed so far."""
 
     q: Annotated[str, StringConstraints(max_length=500)] = Field(default="", description="nothing gives questions to begin with")
-
-    @classmethod
-    @cache
-    def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:
-        """The schema; flask-openapi3 asks for it at every request, and it is dear to make."""
-        return super().model_json_schema(*arguments, **options)
 
 
 class QuestionDocument(Body):

@@ -13,7 +13,7 @@ __all__ = ["Refused", "Served", "Serving"]
 
 
 def utc_now() -> datetime.datetime:
-    """This moment, in UTC."""
+    """What time it is, in UTC."""
     return datetime.datetime.now(datetime.UTC)
 
 

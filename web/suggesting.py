@@ -67,7 +67,9 @@ class QuestionIndex:
     @classmethod
     def of(cls, entries: Iterable[Askable]) -> "QuestionIndex":
         """The index over the entries."""
-        owners, lines, lengths = [], [], []
+        owners: list[str] = []
+        lines: list[str] = []
+        lengths: list[int] = []
         places: dict[str, list[int]] = defaultdict(list)
         for entry in entries:
             for text in (entry.question, *entry.phrasings):

@@ -86,4 +86,5 @@ def file_response(file: WidgetFile | None, cached: str) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(file.version)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -6,6 +6,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from web import create_app
+from web.settings import WebSettings
+
+#: Nothing is refused for coming too often, and what is closed is open.
+UNLIMITED = WebSettings(rate="", suggest_rate="", rate_overall="", shows_metrics=True, shows_docs=True)
 
 
 @pytest.fixture
@@ -17,7 +21,7 @@ def assistant() -> FakeAssistant:
 @pytest.fixture
 def app(assistant: FakeAssistant) -> Flask:
     """The application, as it is served."""
-    return create_app(assistant)
+    return create_app(assistant, web=UNLIMITED)
 
 
 @pytest.fixture
