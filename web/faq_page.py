@@ -14,6 +14,7 @@ from assistant.pipeline.normalise import split_message
 from web.answering import Answering, answering, served
 from web.entries import names_red_flag
 from web.entry_replies import reply_with
+from web.pages import heading_of
 from web.sections import Section, sections_of
 from web.serving import Served
 
@@ -60,18 +61,13 @@ def questions() -> Response:
 
 
 def found_page(typed: str) -> Response:
-    """What was found, the best first; who searches for a red flag reads what to do about it before anything else."""
+    """What was found, the best first; who searches for a red flag reads what to do about it, and nothing else."""
     assistant = answering()
+    if names_red_flag(typed, assistant):
+        reply = assistant.reply_to(Message(typed, channel="page"))
+        return make_response(render_template("faq_urgent.html", typed=typed, heading=heading_of(reply), sections=sections_of(blocks_of(reply)), reply=reply))
     found = [shown(assistant.knowledge.entries[entry_id], assistant) for entry_id in search(typed, served())]
-    urgent = [section for section in urgent_sections(typed, assistant) if section.name == "notices"]
-    return make_response(render_template("faq_found.html", typed=typed, found=found, urgent=urgent))
-
-
-def urgent_sections(typed: str, assistant: Answering) -> tuple[Section, ...]:
-    """The assistant's own reply to the words, where they name a red flag."""
-    if not names_red_flag(typed, assistant):
-        return ()
-    return sections_of(blocks_of(assistant.reply_to(Message(typed, channel="page"))))
+    return make_response(render_template("faq_found.html", typed=typed, found=found))
 
 
 def search(typed: str, served: Served) -> tuple[str, ...]:
