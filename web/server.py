@@ -1,10 +1,12 @@
 """gunicorn's settings: gunicorn -c python:web.server "web:create_app()"."""
 
+import os
+
 #: Loopback only: what is reachable from outside is for a proxy to decide. `--bind` overrides.
 bind = "127.0.0.1:8000"
 
-#: One process holds one knowledge base and one memory of conversations; threads share both.
-workers = 1
+#: One process holds one knowledge base; threads share it. More of them need the store, which lets any of them take the next turn.
+workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
 worker_class = "gthread"
 threads = 8
 

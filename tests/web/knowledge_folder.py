@@ -1,8 +1,8 @@
 """A folder of knowledge that tests may change: the starter, whose answers carry the letter of an edition."""
 
 import re
-import string
 import shutil
+import string
 from pathlib import Path
 
 STARTER = Path(__file__).parents[2] / "assistant" / "curation" / "starter"
