@@ -1,7 +1,7 @@
 """A name for each request, in its answer and in the log, so that somebody who asks for help can say which one."""
 
 import re
-import random
+import secrets
 
 from flask import Flask, Response, current_app, g, request
 
@@ -22,7 +22,7 @@ def request_id() -> str:
     """The name of this request."""
     if "request_id" not in g:
         given = request.headers.get(HEADER, "") if current_app.config["KEEPS_REQUEST_IDS"] else ""
-        g.request_id = given if GIVEN.fullmatch(given) else f"{random.getrandbits(64):016x}"  # noqa: S311 - a name, and no secret: the operating system's randomness costs more than the rest
+        g.request_id = given if GIVEN.fullmatch(given) else secrets.token_hex(8)
     return str(g.request_id)
 
 

@@ -5,6 +5,8 @@ from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
 
+from assistant.bootstrap import build_assistant
+from assistant.engine import Assistant
 from web import create_app
 from web.settings import WebSettings
 
@@ -16,6 +18,12 @@ UNLIMITED = WebSettings(rate="", suggest_rate="", rate_overall="", shows_metrics
 def assistant() -> FakeAssistant:
     """The fake, which keeps the messages that reached it."""
     return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Assistant:
+    """The assistant over the knowledge that comes with the project."""
+    return build_assistant()
 
 
 @pytest.fixture
