@@ -57,6 +57,7 @@ def application(assistant: Answering, web: WebSettings, followed: Settings | Non
     limits.init_app(app, web)
     for door in (bodies, api, entries, health, widget_files, pages, clinic, faq_page, embed):
         door.init_app(app)
+    limits.limit_completions(app, web)
     docs_page.init_app(app, web.shows_docs)
     if web.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=web.proxies, x_proto=web.proxies, x_host=web.proxies)  # type: ignore[method-assign]

@@ -5,11 +5,11 @@ import random
 import time
 
 from flask import Flask, current_app, request
-from flask_limiter import ApplicationLimit, Limiter
+from flask_limiter import ApplicationLimit, ExemptionScope, Limiter
 
 from web.settings import WebSettings
 
-__all__ = ["client_of", "init_app", "retry_after"]
+__all__ = ["client_of", "init_app", "limit_completions", "retry_after"]
 
 #: Addresses that are asked for by machines, or cost nothing: they stay open when everything else is refused.
 UNLIMITED = ("health.healthz", "health.readyz", "metrics", "openapi", "widget.versioned", "widget.current")
@@ -20,25 +20,26 @@ SPREAD = 2
 
 
 def init_app(app: Flask, settings: WebSettings) -> None:
-    """Limit the application as the settings say."""
+    """Limit the application as the settings say, before anything of a request is read."""
     limiter = Limiter(
         client_of,
         app=app,
-        default_limits=[rate_of_route] if settings.rate or settings.suggest_rate else [],
+        default_limits=[settings.rate] if settings.rate else [],
         application_limits=[ApplicationLimit(settings.rate_overall, key_function=lambda: "everybody")] if settings.rate_overall else [],
         strategy="moving-window",
         storage_uri=settings.rate_store,
         in_memory_fallback_enabled=not settings.rate_store.startswith("memory:"),
         key_prefix="caveat",
     )
-    app.extensions["rates"] = {"entries.suggest": settings.suggest_rate}, settings.rate
-    limiter.request_filter(lambda: request.endpoint in UNLIMITED or not rate_of_route())
+    limiter.request_filter(lambda: request.endpoint in UNLIMITED)
+    app.extensions["limiting"] = limiter
 
 
-def rate_of_route() -> str:
-    """The rate that holds for this address."""
-    own, usual = current_app.extensions["rates"]
-    return str(own.get(request.endpoint, usual))
+def limit_completions(app: Flask, settings: WebSettings) -> None:
+    """Give completions the rate of their own; to be called when their address is there."""
+    limiter, view = app.extensions["limiting"], app.view_functions["entries.suggest"]
+    own = limiter.limit(settings.suggest_rate)(view) if settings.suggest_rate else limiter.exempt(view, flags=ExemptionScope.DEFAULT)
+    app.view_functions["entries.suggest"] = own
 
 
 def client_of() -> str:
@@ -54,7 +55,6 @@ def client_of() -> str:
 
 def retry_after() -> int:
     """Seconds until the limit that was reached lets the visitor in again, spread so that not all come back at once."""
-    limiter = next(iter(current_app.extensions["limiter"]))
-    limit = limiter.current_limit
+    limit = current_app.extensions["limiting"].current_limit
     left = limit.reset_at - time.time() if limit else 1
     return max(1, round(left)) + random.randrange(SPREAD)  # noqa: S311 - no secret, only spread

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_cors import CORS
 from werkzeug.exceptions import Forbidden
 
@@ -25,8 +25,17 @@ def init_app(app: Flask, origins: tuple[str, ...]) -> None:
             expose_headers=["Retry-After", "X-Request-ID"],
             max_age=REMEMBERED,
             send_wildcard=False,
+            always_send=False,
         )
+        app.after_request(vary_by_origin)
     app.before_request(lambda: refuse_foreign(frozenset(origins)))
+
+
+def vary_by_origin(response: Response) -> Response:
+    """The response, which no cache may hand to another website's page."""
+    if request.path.startswith("/api/"):
+        response.vary.add("Origin")
+    return response
 
 
 def refuse_foreign(origins: frozenset[str]) -> None:

@@ -157,6 +157,8 @@ class FakeEntry:
     question: str
     id: str = ""
     phrasings: tuple[str, ...] = ()
+    answer: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
