@@ -7,8 +7,8 @@ bind = "127.0.0.1:8000"
 
 #: One process holds one knowledge base; threads share it. More of them need the store, which lets any of them take the next turn.
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
-worker_class = "gthread"
-threads = 8
+worker_class = "web.worker.BoundedWorker"
+threads = 16
 
 #: A worker that hangs is replaced; requests in flight are finished before a stop.
 timeout = 30

@@ -122,7 +122,7 @@ def test_the_settings_are_gunicorns() -> None:
     known = Config().settings
     ours = {name: value for name, value in vars(server).items() if not name.startswith("_") and name != "os"}
     assert set(ours) <= set(known)
-    assert (ours["worker_class"], ours["workers"], ours["accesslog"]) == ("gthread", 1, None)
+    assert (ours["worker_class"], ours["workers"], ours["accesslog"]) == ("web.worker.BoundedWorker", 1, None)
     assert ours["bind"].startswith("127.0.0.1:")
 
 
