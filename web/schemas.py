@@ -37,8 +37,17 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+#: What the validator below keeps, in the words of JSON Schema.
+EITHER = [
+    {"required": ["text"], "properties": {"text": {"type": "string"}, "choice": {"type": "null"}}},
+    {"required": ["choice"], "properties": {"choice": {"type": "string"}, "text": {"type": "null"}}},
+]
+
+
 class ChatRequest(Body):
     """A visitor's message: either `text`, or the `choice` of an offer."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": EITHER})  # type: ignore[dict-item]  # dicts of JSON, which pydantic spells more narrowly
 
     text: str | None = Field(default=None, description="what the visitor typed, 1 to 4,000 characters")
     choice: str | None = Field(default=None, description="the entry_id of a suggestion")
