@@ -44,7 +44,7 @@ def test_what_is_chosen_stands_in_the_lines(client: FlaskClient) -> None:
 
 def test_the_usual_needs_no_style(client: FlaskClient) -> None:
     page = read_page(client.get("/embed").text)
-    assert "hidden" in page.one("section", id="css-part").attributes
+    assert "hidden" in page.one("div", id="css-part").attributes
     assert page.one("input", id="accent").attributes["value"] == ACCENT
 
 
