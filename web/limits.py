@@ -28,6 +28,7 @@ def init_app(app: Flask, settings: WebSettings) -> None:
         application_limits=[ApplicationLimit(settings.rate_overall, key_function=lambda: "everybody")] if settings.rate_overall else [],
         strategy="moving-window",
         storage_uri=settings.rate_store,
+        enabled=bool(settings.rate or settings.suggest_rate or settings.rate_overall),
         in_memory_fallback_enabled=not settings.rate_store.startswith("memory:"),
         key_prefix="caveat",
     )
