@@ -4,14 +4,11 @@ import pytest
 from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
+from unlimited import UNLIMITED
 
 from assistant.bootstrap import build_assistant
 from assistant.engine import Assistant
 from web import create_app
-from web.settings import WebSettings
-
-#: Nothing is refused for coming too often, and what is closed is open.
-UNLIMITED = WebSettings(rate="", suggest_rate="", rate_overall="", shows_metrics=True, shows_docs=True)
 
 
 @pytest.fixture

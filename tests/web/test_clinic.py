@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import UNLIMITED
 from flask.testing import FlaskClient
 from page_reader import read_page
+from unlimited import UNLIMITED
 
 from assistant.engine import Assistant
 from web import create_app

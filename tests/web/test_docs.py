@@ -5,8 +5,8 @@ import json
 import re
 from pathlib import Path
 
-from conftest import UNLIMITED
 from flask import Flask
+from unlimited import UNLIMITED
 
 from assistant import errors
 from assistant.engine import Assistant

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from conftest import UNLIMITED
 from fake_assistant import FakeAssistant
 from flask.testing import FlaskClient
+from unlimited import UNLIMITED
 
 from assistant.channels.document import document_of
 from assistant.dialogue import ContactLink, Message

@@ -5,9 +5,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from conftest import UNLIMITED
 from flask.testing import FlaskClient
 from page_reader import Page, read_page
+from unlimited import UNLIMITED
 
 from assistant.channels.blocks import blocks_of
 from assistant.channels.paragraphs import paragraphs_of

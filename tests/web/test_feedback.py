@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import UNLIMITED
 from fake_assistant import ID, FakeAssistant
 from flask.testing import FlaskClient
+from unlimited import UNLIMITED
 
 from assistant.conversation import Conversation
 from assistant.engine import Assistant

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import UNLIMITED
 from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
+from unlimited import UNLIMITED
 from werkzeug.test import TestResponse
 
 from web import create_app, widget_files

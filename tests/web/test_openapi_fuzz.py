@@ -1,10 +1,10 @@
 """Schemathesis over the whole OpenAPI document: what is served is what is described, whatever is sent."""
 
 import schemathesis
-from conftest import UNLIMITED
 from fake_assistant import FakeAssistant
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from unlimited import UNLIMITED
 
 from web import create_app
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import UNLIMITED
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from unlimited import UNLIMITED
 from werkzeug.serving import make_server
 
 from assistant.bootstrap import assemble

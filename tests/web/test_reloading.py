@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import UNLIMITED
 from flask import Flask
 from knowledge_folder import LETTERS, break_it, copy_starter, mend_it, write_edition
+from unlimited import UNLIMITED
 
 from assistant.bootstrap import build_assistant
 from assistant.settings import Settings
