@@ -47,7 +47,7 @@ def test_an_application_that_cannot_measure_itself_is_said_to(tmp_path: Path) ->
 
 
 def test_a_run_answers_all_and_names_the_parts() -> None:
-    command = [sys.executable, "-m", "training", "load", "--seconds", "1", "--connections", "4", "--workers", "1", "--json"]
+    command = [sys.executable, "-m", "training", "load", "--seconds", "1", "--connections", "4", "--workers", "1", "--phrasings", "300", "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     measured = json.loads(done.stdout)
