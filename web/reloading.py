@@ -3,14 +3,17 @@
 import gc
 import logging
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 from watchfiles import Change, watch
+from watchfiles.main import FileChange
 
 from assistant.bootstrap import rebuilt
 from assistant.engine import Assistant
 from assistant.errors import AssistantError, ContentError
+from assistant.knowledge.loading import load
 from assistant.settings import Settings
 from web.preparing import Prepare, prepare_apart
 from web.serving import Serving
@@ -36,7 +39,7 @@ class Reloader:
         self.thread = threading.Thread(target=self.run, name="reloading", daemon=True)
 
     def start(self) -> None:
-        """Begin to watch; what changed since the knowledge was loaded is looked at first."""
+        """Begin to watch."""
         self.thread.start()
 
     def stop(self) -> None:
@@ -45,10 +48,30 @@ class Reloader:
         self.thread.join(timeout=10)
 
     def run(self) -> None:
-        """Look at every change until told to stop."""
-        folder = self.settings.knowledge
-        for _ in watch(folder, watch_filter=is_read, step=self.quiet, debounce=max(LONGEST, self.quiet), stop_event=self.stopped, rust_timeout=500):
-            self.look()
+        """Look at every change until told to stop; and once, when the watch stands, at what changed while the server was starting."""
+        is_first = True
+        for changes in self.watched():
+            if changes or (is_first and self.is_behind()):
+                self.look()
+            is_first = False
+
+    def watched(self) -> Iterator[set[FileChange]]:
+        """The changes of the folder, quiet between; none where half a second went by without any."""
+        longest = max(LONGEST, self.quiet)
+        return watch(
+            self.settings.knowledge,
+            watch_filter=is_read,
+            step=self.quiet,
+            debounce=longest,
+            stop_event=self.stopped,
+            rust_timeout=500,
+            yield_on_timeout=True,
+        )
+
+    def is_behind(self) -> bool:
+        """Whether the folder holds something else than what is served."""
+        knowledge = load(self.settings.knowledge).knowledge
+        return knowledge is None or knowledge.version != self.serving.current.assistant.knowledge.version
 
     def look(self) -> None:
         """Take the knowledge over as it now stands, or refuse it; whatever happens, something keeps serving."""

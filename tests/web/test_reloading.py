@@ -173,6 +173,16 @@ def test_a_folder_that_changes_while_it_is_checked_is_looked_at_later(serving: S
     assert serving.current is current
 
 
+def test_what_changed_while_the_server_was_starting_is_seen(serving: Serving, settings: Settings) -> None:
+    write_edition(settings.knowledge, 3)
+    reloader = Reloader(serving, settings, prepare, quiet=20)
+    reloader.start()
+    try:
+        wait_for(lambda: serving.reloads["taken"] == 1, "the change was not seen")
+    finally:
+        reloader.stop()
+
+
 def test_a_check_that_fails_keeps_the_old_and_says_so(serving: Serving, settings: Settings) -> None:
     def fails(_: Settings) -> Prepared:
         raise MemoryError
