@@ -36,6 +36,9 @@ logconfig_dict: dict[str, object] = {
 #: No second door: gunicorn would open a socket in the home of whoever starts it.
 control_socket_disable = True
 
+#: gunicorn itself believes no forwarding header of anybody; CAVEAT_PROXIES says how many proxies the application believes.
+forwarded_allow_ips = ""
+
 #: Far above what a browser sends, far below what costs anything.
 limit_request_line = 4094
 limit_request_fields = 50

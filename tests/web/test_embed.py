@@ -75,6 +75,15 @@ def test_whatever_is_sent_stays_text(client: FlaskClient, fields: dict[str, str]
     assert set(lines["css"].removeprefix("faq-chat { --faq-accent: #").removesuffix("; }\n")) <= set("0123456789abcdef")
 
 
+@pytest.mark.parametrize("host", ['x"><script>alert(1)</script>', "x'onerror='", "evil.example/path", "a b", "[::1", "%3Cscript%3E", "x\\y"])
+def test_a_forged_host_stays_text(client: FlaskClient, host: str) -> None:
+    for path in ("/embed", "/"):
+        answer = client.get(path, headers={"Host": host})
+        assert answer.status_code in (200, 400)
+        assert "<script>alert" not in answer.text
+        assert "onerror='" not in answer.text
+
+
 def test_a_pasted_greeting_is_read_as_it_was_typed(file: WidgetFile) -> None:
     pasted = snippet_of(Chosen(greeting=HOSTILE), file, "https://chat.example")
     element = read_page(pasted).one("faq-chat")

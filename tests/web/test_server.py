@@ -88,6 +88,12 @@ def test_reads_bodies_of_unknown_length(port: int) -> None:
     assert answer.status == 200
 
 
+def test_believes_no_forwarding_header(port: int) -> None:
+    answer = request(port, "GET", "/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Protocol": "ssl"})
+    assert answer.status == 200
+    assert "Strict-Transport-Security" not in answer.headers
+
+
 def test_refuses_chunks_that_are_none(port: int) -> None:
     head = b"POST /api/v1/chat HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
