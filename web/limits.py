@@ -6,7 +6,9 @@ import time
 
 from flask import Flask, current_app, request
 from flask_limiter import ApplicationLimit, ExemptionScope, Limiter
+from limits.errors import ConfigurationError
 
+from assistant.errors import SettingsError
 from web.settings import WebSettings
 
 __all__ = ["client_of", "init_app", "limit_completions", "retry_after"]
@@ -21,7 +23,17 @@ SPREAD = 2
 
 def init_app(app: Flask, settings: WebSettings) -> None:
     """Limit the application as the settings say, before anything of a request is read."""
-    limiter = Limiter(
+    try:
+        limiter = limiter_of(app, settings)
+    except ConfigurationError as error:  # its text may hold the store's password
+        raise SettingsError("CAVEAT_RATE_STORE", "needs a package that is not installed: pip install redis") from error
+    limiter.request_filter(lambda: request.endpoint in UNLIMITED)
+    app.extensions["limiting"] = limiter
+
+
+def limiter_of(app: Flask, settings: WebSettings) -> Limiter:
+    """What counts the requests."""
+    return Limiter(
         client_of,
         app=app,
         default_limits=[settings.rate] if settings.rate else [],
@@ -32,8 +44,6 @@ def init_app(app: Flask, settings: WebSettings) -> None:
         in_memory_fallback_enabled=not settings.rate_store.startswith("memory:"),
         key_prefix="caveat",
     )
-    limiter.request_filter(lambda: request.endpoint in UNLIMITED)
-    app.extensions["limiting"] = limiter
 
 
 def limit_completions(app: Flask, settings: WebSettings) -> None:

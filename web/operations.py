@@ -14,4 +14,4 @@ def problem(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
-ERRORS: ResponseDict = {"429": problem("Too many requests; Retry-After says for how many seconds"), "default": problem("What went wrong; `type` says which")}
+ERRORS: ResponseDict = {"429": problem("Too many requests; Retry-After says for how many seconds"), "default": problem("What went wrong; its type says which")}

@@ -1,11 +1,14 @@
 """How much may be asked: for each visitor, for all together, and who a visitor is."""
 
+import sys
+
 import pytest
 from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from assistant.errors import SettingsError
 from web import create_app
 from web.limits import client_of
 from web.settings import WebSettings
@@ -103,6 +106,13 @@ def test_behind_a_proxy_the_last_hop_counts_and_what_stands_before_it_does_not()
 def test_an_ipv6_visitor_is_one_network(app: Flask, address: str, client: str) -> None:
     with app.test_request_context("/", environ_overrides={"REMOTE_ADDR": address}):
         assert client_of() == client
+
+
+def test_a_redis_without_its_package_keeps_it_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(SettingsError, match="CAVEAT_RATE_STORE: needs a package") as caught:
+        create_app(FakeAssistant(), web=WebSettings(rate_store="redis://:secret@127.0.0.1:1/0"))
+    assert "secret" not in str(caught.value)
 
 
 def test_a_redis_that_is_down_limits_in_the_process() -> None:
