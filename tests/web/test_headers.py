@@ -51,14 +51,14 @@ def told(answer: TestResponse) -> dict[str, str]:
     return told | ({"Allow": ", ".join(sorted(told["Allow"].split(", ")))} if "Allow" in told else {})
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_headers_are_as_they_were_looked_at(case: dict[str, Any], served: FlaskClient, failing: FlaskClient) -> None:
     answer = answer_to(case, failing if case.get("fails") else served)
     assert answer.status_code == case["status"]
     assert told(answer) == case["headers"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_no_response_is_without_its_guards(case: dict[str, Any]) -> None:
     headers = case["headers"]
     assert headers["Content-Security-Policy"] in (CONTENT_SECURITY_POLICY, SCRIPTED_POLICY)
