@@ -32,12 +32,14 @@ from assistant.store.memory import ProcessMemory
 if TYPE_CHECKING:
     from assistant.store.store import Store
 
-__all__ = ["assemble", "build_assistant", "build_matcher", "build_store", "index_of"]
+__all__ = ["assemble", "build_assistant", "build_matcher", "build_store", "index_of", "rebuilt"]
 
 log = logging.getLogger(__name__)
 
 MODELS = Path(__file__).parent / "models"
 FUSION = MODELS / "fusion.json"
+#: What outlives a change of the knowledge.
+LASTING = ("memory", "store", "contact", "make_id", "clock")
 
 
 def build_assistant(settings: Settings | None = None, is_stored: bool = False) -> Assistant:
@@ -47,9 +49,7 @@ def build_assistant(settings: Settings | None = None, is_stored: bool = False) -
     """
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
-    knowledge = load_knowledge(settings.knowledge)
-    spoken = in_country(knowledge, settings.country) if settings.country else knowledge
-    assistant = assemble(spoken, contact, settings.var / "index")
+    assistant = assemble(spoken_knowledge(settings), contact, settings.var / "index")
     if is_stored and settings.store_url:
         store = build_store(settings, assistant)
         assistant = replace(assistant, memory=store.memory, store=store)
@@ -74,6 +74,18 @@ def flags_in(triager: Triager, text: str) -> tuple[object, ...]:
     """What the text raises, for telling whether another raises the same."""
     triage = triager.triage(text)
     return (triage.urgency, *(flag.id for flag in triage.flags))
+
+
+def rebuilt(assistant: Assistant, settings: Settings) -> Assistant:
+    """An assistant over the knowledge as it now stands, which remembers what the old one does; raises ContentError like build_assistant."""
+    fresh = assemble(spoken_knowledge(settings), saved=settings.var / "index")
+    return replace(fresh, **{name: getattr(assistant, name) for name in LASTING if hasattr(assistant, name)})
+
+
+def spoken_knowledge(settings: Settings) -> Knowledge:
+    """The folder's knowledge, its safety messages worded for the country."""
+    knowledge = load_knowledge(settings.knowledge)
+    return in_country(knowledge, settings.country) if settings.country else knowledge
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:

@@ -138,6 +138,20 @@ def store(url: Annotated[str | None, typer.Option(help="SQLAlchemy URL of an emp
     print_store_cost(url)
 
 
+@app.command()
+def load(
+    seconds: Annotated[float, typer.Option(min=1, max=120, help="For how long to ask.")] = 10,
+    connections: Annotated[int, typer.Option(min=1, max=256, help="How many visitors ask at once, each one question after the other.")] = 16,
+    workers: Annotated[int, typer.Option(min=1, max=16, help="Processes of the server.")] = 2,
+    phrasings: Annotated[int, typer.Option(min=300, help="About how many phrasings are served.")] = 1_000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Ask a website of its own on this machine as fast as it answers: requests a second, waiting times, and CPU by part."""
+    from training.load import load as run_load
+
+    run_load(seconds, connections, workers, phrasings, as_json)
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException

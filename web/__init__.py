@@ -7,40 +7,31 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
     from web.answering import Answering
+    from web.settings import WebSettings
 
 __all__ = ["create_app"]
 
 
-def create_app(assistant: "Answering | None" = None, settings: "Settings | None" = None) -> "Flask":
-    """The application around the assistant; without one, around the assistant that the settings or the environment describe.
+def create_app(assistant: "Answering | None" = None, settings: "Settings | None" = None, web: "WebSettings | None" = None) -> "Flask":
+    """The application around the assistant; without one, around the assistant that the settings or the environment describe, which follows its folder.
 
     The imports are inside so that gunicorn can read its settings from this package without loading the knowledge.
     """
-    from flask_openapi3.models.info import Info
-    from flask_openapi3.openapi import OpenAPI
-
-    from web import answering, api, bodies, headers, pages, problems
-
-    app = OpenAPI(
-        __name__,
-        info=Info(title="Caveat", version="1", description="Answers from curated entries, with their sources and their caveats."),
-        security_schemes={},  # None would be written as `securitySchemes: null`, which no validator accepts
-        doc_ui=False,
-        validation_error_status="default",  # each operation documents its own errors
-        validation_error_model=api.Problem,
-        validation_error_callback=problems.refuse_invalid,
-    )
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the order of the contract
-    for part in (problems, headers, bodies, api, pages):
-        part.init_app(app)
-    answering.serve(app, assistant or build(settings))
-    return app
-
-
-def build(settings: "Settings | None") -> "Answering":
-    """The real assistant."""
     import os
 
-    from assistant import Settings, build_assistant
+    from assistant.settings import Settings
+    from web.application import application
+    from web.settings import WebSettings
 
-    return build_assistant(settings or Settings.from_environment(os.environ), is_stored=True)
+    web = web or (WebSettings() if assistant else WebSettings.from_environment(os.environ))
+    if assistant:
+        return application(assistant, web)
+    settings = settings or Settings.from_environment(os.environ)
+    return application(build(settings), web, settings if web.reloads else None)
+
+
+def build(settings: "Settings") -> "Answering":
+    """The real assistant."""
+    from assistant import build_assistant
+
+    return build_assistant(settings, is_stored=True)

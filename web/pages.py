@@ -11,7 +11,10 @@ from assistant.channels.blocks import Block, blocks_of
 from assistant.channels.paragraphs import Bullets, Numbered, paragraphs_of
 from assistant.dialogue import Message, Reply, Urgency
 from assistant.errors import EmptyMessageError, MessageError, MessageTooLongError
-from web.answering import Knowing, answering
+from assistant.knowledge.knowledge import Knowledge
+from web.answering import answering
+from web.entries import starting_entries
+from web.metrics import count_reply
 from web.problems import problem_of
 from web.schemas import CONVERSATION_ID
 from web.sections import sections_of
@@ -19,8 +22,6 @@ from web.sections import sections_of
 __all__ = ["init_app", "pages"]
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-#: As many as a visitor takes in at a glance.
-OPENING_QUESTIONS = 6
 #: What the body's cap means to a person: what they typed cannot be kept, because nothing of it was read.
 TOO_LARGE = "Your message was too long to be read, so we could not keep it. Please ask in a few sentences."
 
@@ -53,13 +54,13 @@ def init_app(app: Flask) -> None:
     app.add_template_test(lambda piece: isinstance(piece, Numbered), "numbered")
 
 
-@pages.get("/")
+@pages.get("/ask")
 def home() -> str:
     """The page before anything was asked."""
     return form_page(Shown())
 
 
-@pages.post("/")
+@pages.post("/ask")
 def ask() -> str | tuple[str, int]:
     """The page with the reply, or with what is wrong with the message beside the field."""
     if request.mimetype not in FORMS:
@@ -72,6 +73,7 @@ def ask() -> str | tuple[str, int]:
         reply = answering().reply_to(message)
     except MessageError as error:
         return form_page(Shown(kindly(error), message.text, message.conversation_id)), problem_of(error).status
+    count_reply(reply)
     return reply_page(asked(message, answering().knowledge), reply)
 
 
@@ -103,7 +105,7 @@ def reply_page(question: str, reply: Reply) -> str:
     )
 
 
-def asked(message: Message, knowledge: Knowing) -> str:
+def asked(message: Message, knowledge: Knowledge) -> str:
     """What the visitor asked, as they would say it: their words, or the question that they chose."""
     if message.choice is None:
         return message.text
@@ -118,10 +120,9 @@ def heading_of(reply: Reply) -> str:
     return HEADINGS[reply.kind]
 
 
-def opening_questions(knowledge: Knowing) -> tuple[Block, ...]:
-    """Questions to begin with: the curator's choice, else the first ones."""
-    chosen = [*(knowledge.starters or knowledge.entries)][:OPENING_QUESTIONS]
-    return tuple(Block("suggestion", knowledge.entries[entry_id].question, entry_id=entry_id) for entry_id in chosen)
+def opening_questions(knowledge: Knowledge) -> tuple[Block, ...]:
+    """Questions to begin with, to choose from."""
+    return tuple(Block("suggestion", knowledge.entries[entry_id].question, entry_id=entry_id) for entry_id in starting_entries(knowledge))
 
 
 def kindly(error: MessageError) -> str:

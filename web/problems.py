@@ -8,25 +8,29 @@ from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
 from assistant.errors import AssistantError, MessageError, MessageTooLongError, ServiceError
+from web.limits import retry_after
+from web.request_ids import request_id
 
-__all__ = ["ProblemDetails", "init_app", "problem_of", "refuse_invalid"]
+__all__ = ["ProblemDetails", "UnknownReplyError", "init_app", "problem_of", "refuse_invalid"]
 
 logger = logging.getLogger(__name__)
 
 #: The paths of programs and what lies below them; everything else is a page.
-PROGRAM_PATHS = ("/api", "/healthz", "/openapi.json")
+PROGRAM_PATHS = ("/api", "/healthz", "/readyz", "/metrics", "/openapi.json", "/widget")
 
 #: Name, title and detail of the errors that HTTP itself knows; others are called by their phrase.
 BY_STATUS = {
     400: ("invalid-json", "Not readable", "The request cannot be read. Send one JSON object in UTF-8."),
+    403: ("foreign-page", "Not from here", "A page of another website has sent this. Use the page itself, or have its address allowed."),
     404: ("not-found", "Nothing here", "There is nothing at this address. Check it for typing slips."),
     405: ("method-not-allowed", "Method not allowed", "This address does not take that method. Allow names those it takes."),
     413: ("body-too-large", "Too large", "The message is too large: 16 KiB are read. Shorten it."),
     415: ("unsupported-media-type", "Unsupported media type", "This kind of content is not read here. Send application/json."),
-    422: ("invalid-request", "Invalid request", "Send one JSON object with either text or choice, conversation_id if there is one, and nothing else."),
+    422: ("invalid-request", "Invalid request", "These are not the fields that this address takes. /openapi.json describes them."),
+    429: ("too-many-requests", "Too many at once", "More was asked than we can answer just now. Wait some seconds, then try again."),
     500: ("internal-error", "Something went wrong", "That was our mistake, not yours. Try again in a moment."),
     503: ("unavailable", "Not available just now", "Something that we need does not answer. Try again in a moment."),
 }
@@ -36,7 +40,16 @@ FIELD_RULES = {
     "text": "text has to be a string of valid Unicode.",
     "choice": "choice has to be a string: the entry_id of a suggestion.",
     "conversation_id": "conversation_id has to be one that a reply carried: 22 to 43 characters of URL-safe base64.",
+    "q": "q has to be at most 500 characters.",
+    "entry_id": "entry_id has to be the id of an entry: small letters, figures and dashes.",
+    "reply_id": "reply_id has to be one that a reply carried.",
+    "helpful": "helpful has to be true or false.",
+    "reason": "reason has to be wrong_answer, outdated, hard_to_understand, did_not_fit or unsafe.",
 }
+
+
+class UnknownReplyError(NotFound):
+    """No reply has the id that an opinion was given of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,9 @@ class ProblemDetails:
     title: str
     status: int
     detail: str
+
+
+UNKNOWN_REPLY = ProblemDetails("/problems/unknown-reply", "Unknown reply", 404, "No reply has this id, or it is no longer kept.")
 
 
 def init_app(app: Flask) -> None:
@@ -83,7 +99,9 @@ def answer_http(error: HTTPException) -> Response:
     """The error as a problem, with the headers that belong to it (Allow, Retry-After); redirects and finished answers as they are."""
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    answer = respond(named(error.code))
+    answer = respond(UNKNOWN_REPLY if isinstance(error, UnknownReplyError) else named(error.code))
+    if isinstance(error, TooManyRequests):
+        answer.headers["Retry-After"] = str(retry_after())
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             answer.headers[name] = value
@@ -104,8 +122,9 @@ def log_without_words(error: Exception) -> None:
 def respond(problem: ProblemDetails) -> Response:
     """The problem in the form that its reader understands."""
     if is_for_programs(request.path):
-        return Response(json.dumps(asdict(problem)), problem.status, mimetype="application/problem+json")
-    return make_response(render_template("problem.html", problem=problem), problem.status)
+        document = asdict(problem) | {"request_id": request_id()}
+        return Response(json.dumps(document), problem.status, mimetype="application/problem+json")
+    return make_response(render_template("problem.html", problem=problem, reference=request_id() if problem.status >= 500 else None), problem.status)
 
 
 def is_for_programs(path: str) -> bool:

@@ -4,12 +4,31 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-__all__ = ["CONVERSATION_ID", "ChatRequest", "Health", "Problem", "ReplyDocument"]
+from assistant.knowledge.values import EntryId
+
+__all__ = [
+    "CONVERSATION_ID",
+    "ChatRequest",
+    "ConversationPath",
+    "EntryDocument",
+    "EntryPath",
+    "FeedbackDocument",
+    "FeedbackRequest",
+    "Health",
+    "Problem",
+    "Readiness",
+    "ReplyDocument",
+    "SuggestQuery",
+    "SuggestionsDocument",
+]
 
 #: What secrets.token_urlsafe(16) to (32) issues.
 CONVERSATION_ID = r"^[A-Za-z0-9_-]{22,43}$"
 
+#: An id of ours, or one like it.
+REPLY_ID = r"^[A-Za-z0-9_-]{1,64}$"
 ConversationId = Annotated[str, StringConstraints(pattern=CONVERSATION_ID)]
+FeedbackReason = Literal["wrong_answer", "outdated", "hard_to_understand", "did_not_fit", "unsafe"]
 
 
 class Body(BaseModel):
@@ -18,8 +37,17 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+#: What the validator below keeps, in the words of JSON Schema.
+EITHER = [
+    {"required": ["text"], "properties": {"text": {"type": "string"}, "choice": {"type": "null"}}},
+    {"required": ["choice"], "properties": {"choice": {"type": "string"}, "text": {"type": "null"}}},
+]
+
+
 class ChatRequest(Body):
     """A visitor's message: either `text`, or the `choice` of an offer."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": EITHER})  # type: ignore[dict-item]  # dicts of JSON, which pydantic spells more narrowly
 
     text: str | None = Field(default=None, description="what the visitor typed, 1 to 4,000 characters")
     choice: str | None = Field(default=None, description="the entry_id of a suggestion")
@@ -104,6 +132,103 @@ class ReplyDocument(Body):
     knowledge_version: str
 
 
+class SuggestQuery(Body):
+    """What was typed so far."""
+
+    q: Annotated[str, StringConstraints(max_length=500)] = Field(default="", description="nothing gives questions to begin with")
+
+
+class QuestionDocument(Body):
+    """A question that there is an answer to."""
+
+    entry_id: str
+    question: str
+
+
+class SuggestionsDocument(Body):
+    """Questions that what was typed may become, the likeliest first; none where it names a red flag."""
+
+    suggestions: list[QuestionDocument] = Field(max_length=6)
+
+
+class EntryPath(Body):
+    """Which entry."""
+
+    entry_id: EntryId = Field(description="the id of an entry")
+
+
+class EntryDocument(Body):
+    """An entry with all that is shown with it."""
+
+    entry_id: str
+    question: str
+    topic: str | None = Field(description="the title of its topic")
+    stated: bool = Field(description="false where the documents do not say, and the text says so")
+    text: str
+    more: str | None
+    notices: list[NoticeDocument]
+    caveats: list[CaveatDocument]
+    sources: list[SourceDocument]
+    reviewed: str | None = Field(json_schema_extra={"format": "date"})
+    suggestions: list[SuggestionDocument]
+    contact: ContactDocument | None
+    knowledge_version: str
+
+
+class FeedbackRequest(Body):
+    """A visitor's opinion of a reply."""
+
+    reply_id: Annotated[str, StringConstraints(pattern=REPLY_ID)] = Field(description="of the reply")
+    helpful: bool
+    reason: FeedbackReason | None = Field(default=None, description="why it was not helpful")
+
+
+class FeedbackDocument(Body):
+    """What became of it: the first opinion of a reply is kept, a later one is not."""
+
+    status: Literal["kept", "given_before"]
+
+
+class ConversationPath(Body):
+    """Which conversation."""
+
+    conversation_id: ConversationId = Field(description="as the replies carry it")
+
+
+class RefusedChange(Body):
+    """A change of the knowledge that is not served."""
+
+    since: str = Field(json_schema_extra={"format": "date-time"})
+    problems: list[str]
+
+
+class KnowledgeState(Body):
+    """What is answered from."""
+
+    version: str
+    entries: int
+    loaded_at: str = Field(json_schema_extra={"format": "date-time"})
+    age_seconds: int = Field(ge=0)
+    refused: RefusedChange | None = Field(description="the last change, where it could not be served")
+
+
+class StoreStateDocument(Body):
+    """How the store is."""
+
+    is_degraded: bool
+    problem: str | None
+    since: str | None = Field(json_schema_extra={"format": "date-time"})
+    lost: int = Field(ge=0, description="turns and feedback that could not be kept")
+
+
+class Readiness(Body):
+    """Whether all is well: degraded still answers, from the old knowledge or without the store."""
+
+    status: Literal["ready", "degraded"]
+    knowledge: KnowledgeState
+    store: StoreStateDocument | None = Field(description="null where nothing is stored")
+
+
 class Health(Body):
     """That the service is up, and what it serves."""
 
@@ -119,3 +244,4 @@ class Problem(Body):
     title: str
     status: int
     detail: str
+    request_id: str = Field(description="to name when asking for help; also in the header X-Request-ID")

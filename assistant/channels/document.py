@@ -32,11 +32,11 @@ def document_of(reply: Reply) -> dict[str, Any]:
     }
 
 
-def fields_of(values: Sequence[Part | Notice | Caveat | Suggestion]) -> list[dict[str, Any]]:
-    """Each value by its fields, which stand in the order of the contract."""
-    return [asdict(value) for value in values]
+def fields_of(values: Sequence[Part | Notice | Caveat | Suggestion | Source]) -> list[dict[str, Any]]:
+    """Each value by its fields, which stand in the order of the contract. They are flat: asdict would copy every one of them, at ten times the cost."""
+    return [{name: getattr(value, name) for name in value.__slots__} for value in values]
 
 
 def source_of(source: Source) -> dict[str, Any]:
     """The source by its fields, the date as ISO 8601."""
-    return asdict(source) | {"published": source.published.isoformat() if source.published else None}
+    return fields_of([source])[0] | {"published": source.published.isoformat() if source.published else None}

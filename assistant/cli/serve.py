@@ -1,6 +1,7 @@
 """serve: start the website, prove that it answers, and say where it is."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -28,8 +29,6 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help=f"Port to listen on; left out: {PORT} or the next free one.")] = None,
 ) -> None:
     """Start the website and the HTTP API on this machine."""
-    import os
-
     from assistant.knowledge.loading import load_knowledge
     from assistant.settings import Settings
 
@@ -69,7 +68,8 @@ def is_free(port: int) -> bool:
 
 def run(port: int, example: str) -> int:
     """Run the server until it is told to stop; its exit code, 0 for a stop that was asked for."""
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "-c", "python:web.server", "-b", f"{HOST}:{port}", "web:create_app()"])  # noqa: S603
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "-b", f"{HOST}:{port}", "web:create_app()"]
+    server = subprocess.Popen(command, env={"CAVEAT_DOCS": "on", **os.environ})  # noqa: S603 - our own server; nobody beyond this machine reaches it
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: server.terminate())
     try:
@@ -85,11 +85,25 @@ def run(port: int, example: str) -> int:
 def proof(address: str, example: str, server: "subprocess.Popen[bytes]") -> str:
     """What to tell whoever started the server, once it has answered a question; ServiceError when it does not."""
     reply = asked(address, example, server)
-    return (
-        f"\n  > {example}\n  {reply['text']}\n"
-        f"\nCaveat is ready.\n  Page    {address}/\n  API     POST {address}/api/v1/chat   (described at {address}/openapi.json)"
-        f'\n  Try     curl -s {address}/api/v1/chat -H "Content-Type: application/json" -d \'{{"text": "{example}"}}\'\n  Stop    Ctrl-C'
-    )
+    body = json.dumps({"text": example})
+    lines = [
+        f"\n  > {example}\n  {reply['text']}\n",
+        "Caveat is ready.",
+        f"  Page    {address}/",
+        f"  All     {address}/faq",
+        f"  API     POST {address}/api/v1/chat   (described at {address}/docs and /openapi.json)",
+        f"  Try     curl -s {address}/api/v1/chat -H \"Content-Type: application/json\" -d '{body}'",
+        f"  Embed   {address}/embed, or these lines in a page:",
+        *(f"    {line}" for line in embedding(address).splitlines()),
+        "  Stop    Ctrl-C",
+    ]
+    return "\n".join(lines)
+
+
+def embedding(address: str) -> str:
+    """The lines that put the widget into a page, with its digest."""
+    with urllib.request.urlopen(f"{address}/embed/snippet", timeout=5) as response:  # noqa: S310 - loopback, our own
+        return str(json.load(response)["html"])
 
 
 def asked(address: str, question: str, server: "subprocess.Popen[bytes]") -> dict[str, str]:

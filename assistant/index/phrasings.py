@@ -170,9 +170,7 @@ class PhrasingIndex:
                 sums[rows[self.fitted.postings.holding(vocabulary[stem])]] += weight
         return sums[rows[positions]]
 
-    def candidates(
-        self, positions: NDArray[np.int64], similarity: Floats, meaning: Floats, classified: Sequence[float], words: Floats
-    ) -> list[Candidate]:
+    def candidates(self, positions: NDArray[np.int64], similarity: Floats, meaning: Floats, classified: Sequence[float], words: Floats) -> list[Candidate]:
         """The phrasings at these positions, as candidates."""
         phrasings, places = self.phrasings, positions.tolist()
         entries = [phrasings[place].entry_id for place in places]

@@ -39,7 +39,7 @@ def ready_port(server: "subprocess.Popen[bytes]", log: Path) -> int:
 
 def test_proves_that_it_answers_and_says_where(served: tuple[int, Path]) -> None:
     text = served[1].read_text()
-    for part in ("Knowledge ", "> is sciatica one-sided", "Yes, as a rule", "/openapi.json", "Ctrl-C"):
+    for part in ("Knowledge ", "> is sciatica one-sided", "Yes, as a rule", "/openapi.json", "/docs", "/embed", "<faq-chat src=", "Ctrl-C"):
         assert part in text
 
 

@@ -70,7 +70,11 @@ def test_the_shares_and_the_start_make_the_fused_confidence(explained, workshop)
     assert 0 < len(question.candidates) <= CANDIDATES
     for candidate in question.candidates:
         assert candidate.start == workshop.matcher.rescorer.fusion.part(workshop.matcher.rescorer.index.kind).bias
-        assert candidate.fused == candidate.ranked.confidence == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, workshop.matcher.rescorer.index.kind)
+        assert (
+            candidate.fused
+            == candidate.ranked.confidence
+            == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, workshop.matcher.rescorer.index.kind)
+        )
         assert [one.signal for one in candidate.contributions] == list(candidate.ranked.signals)
 
 

@@ -4,7 +4,10 @@ import pytest
 from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
+from unlimited import UNLIMITED
 
+from assistant.bootstrap import build_assistant
+from assistant.engine import Assistant
 from web import create_app
 
 
@@ -14,10 +17,16 @@ def assistant() -> FakeAssistant:
     return FakeAssistant()
 
 
+@pytest.fixture(scope="session")
+def shipped() -> Assistant:
+    """The assistant over the knowledge that comes with the project."""
+    return build_assistant()
+
+
 @pytest.fixture
 def app(assistant: FakeAssistant) -> Flask:
     """The application, as it is served."""
-    return create_app(assistant)
+    return create_app(assistant, web=UNLIMITED)
 
 
 @pytest.fixture

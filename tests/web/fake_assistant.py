@@ -4,10 +4,25 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.dialogue import Caveat, ContactLink, Message, Notice, Part, Reply, Source, Suggestion, Urgency
+from assistant.dialogue import Caveat, ContactLink, Message, Notice, Part, Reply, Source, Suggestion, Triage, Urgency
 from assistant.errors import EmptyMessageError, MessageTooLongError, ServiceError, UnknownChoiceError, UnreadableMessageError
+from assistant.store.memory import ProcessMemory
 
-__all__ = ["ANSWER", "CLARIFY", "EMERGENCY", "ID", "NOT_STATED", "PARTS", "REPLIES", "SMALLTALK", "UNKNOWN", "FakeAssistant", "FakeEntry", "FakeKnowledge"]
+__all__ = [
+    "ANSWER",
+    "CLARIFY",
+    "EMERGENCY",
+    "ID",
+    "NOT_STATED",
+    "PARTS",
+    "REPLIES",
+    "SMALLTALK",
+    "UNKNOWN",
+    "FakeAssistant",
+    "FakeEntry",
+    "FakeKnowledge",
+    "FakeStore",
+]
 
 ID = "c0nversation-issued_by_us"
 LIMIT = 4_000
@@ -137,9 +152,13 @@ REPLIES = {
 
 @dataclass(frozen=True)
 class FakeEntry:
-    """An entry's question."""
+    """An entry, as far as it can be completed to."""
 
     question: str
+    id: str = ""
+    phrasings: tuple[str, ...] = ()
+    answer: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,12 +168,71 @@ class FakeKnowledge:
     version: str = "v-fake"
     entries: Mapping[str, FakeEntry] = field(
         default_factory=lambda: {
-            "what-is": FakeEntry("What is sciatica?"),
-            "self-massage": FakeEntry("How do I massage sciatica trigger points at home with a ball?"),
-            "ball-type": FakeEntry("Which ball should I use?"),
+            "what-is": FakeEntry("What is sciatica?", "what-is", ("sciatica meaning",)),
+            "self-massage": FakeEntry("How do I massage sciatica trigger points at home with a ball?", "self-massage"),
+            "ball-type": FakeEntry("Which ball should I use?", "ball-type"),
         }
     )
     starters: tuple[str, ...] = ("self-massage",)
+
+
+class FakeTriager:
+    """Raises an emergency for one word, and reads nothing else."""
+
+    def triage(self, text: str, _: object) -> Triage:
+        """What the text raises."""
+        return Triage(urgency=Urgency.EMERGENCY if "numb" in text else Urgency.NONE)
+
+
+@dataclass(frozen=True)
+class FakeMatcher:
+    """As much of a matcher as the doors ask for."""
+
+    triager: FakeTriager = field(default_factory=FakeTriager)
+
+
+class FakeStore:
+    """Keeps opinions and conversations as the store does; `state` and `fails` are set by tests."""
+
+    def __init__(self) -> None:
+        self.known, self.given, self.forgotten, self.is_closed = {"reply-answer"}, dict[str, tuple[bool, str | None]](), list[str](), False
+        self.problem: str | None = None
+
+    def feedback(self, reply_id: str, is_helpful: bool, reason: str | None) -> str:
+        """What became of the opinion."""
+        if self.problem:
+            return "not_stored"
+        if reply_id not in self.known:
+            return "unknown_reply"
+        if reply_id in self.given:
+            return "given_before"
+        self.given[reply_id] = (is_helpful, reason)
+        return "kept"
+
+    def state(self) -> "FakeState":
+        """Well, or with a problem."""
+        return FakeState(self.problem is not None, self.problem, datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC) if self.problem else None, 0)
+
+    def forget_conversation(self, conversation_id: str) -> int:
+        """One turn, where the store answers."""
+        if self.problem:
+            raise ServiceError("The store does not answer", "Start it.")
+        self.forgotten.append(conversation_id)
+        return 1
+
+    def close(self) -> None:
+        """Note that it was closed."""
+        self.is_closed = True
+
+
+@dataclass(frozen=True)
+class FakeState:
+    """How the store is."""
+
+    is_degraded: bool
+    problem: str | None
+    since: datetime.datetime | None
+    lost: int
 
 
 @dataclass(frozen=True)
@@ -165,6 +243,9 @@ class FakeAssistant:
     contact: ContactLink | None = CONTACT
     replies: Mapping[str, Reply] = field(default_factory=lambda: REPLIES)
     messages: list[Message] = field(default_factory=list)
+    matcher: FakeMatcher = FakeMatcher()
+    memory: ProcessMemory = field(default_factory=lambda: ProcessMemory(30))
+    store: FakeStore | None = field(default_factory=FakeStore)
 
     def reply_to(self, message: Message) -> Reply:
         """The fixed reply to the message; `break` and `down` fail as bugs and outages do."""

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 __all__ = ["Element", "Page", "read_page"]
 
 #: Elements that have no end tag.
-VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source"})
 
 
 @dataclass

@@ -20,7 +20,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}"
 
 def ask(client: FlaskClient, text: str, **fields: str) -> Page:
     """The page after the question was sent."""
-    answer = client.post("/", data={"text": text, **fields})
+    answer = client.post("/ask", data={"text": text, **fields})
     assert answer.status_code == 200
     return read_page(answer.text)
 
@@ -31,7 +31,7 @@ def shown(reply: Reply) -> Page:
 
 
 def test_the_empty_page_asks_and_offers(client: FlaskClient) -> None:
-    page = read_page(client.get("/").text)
+    page = read_page(client.get("/ask").text)
     assert page.one("html").attributes["lang"] == "en"
     assert "Caveat" in page.one("title").text
     assert page.one("label", for_="text").words == "Your question"
@@ -42,26 +42,26 @@ def test_the_empty_page_asks_and_offers(client: FlaskClient) -> None:
 
 
 def test_the_empty_page_says_what_it_is_and_is_not(client: FlaskClient) -> None:
-    words = read_page(client.get("/").text).one("body").words
+    words = read_page(client.get("/ask").text).one("body").words
     for line in ("General information only.", "Please give no names or medical records.", "call your local emergency number", "no cookies"):
         assert line in words
 
 
 def test_begins_with_the_first_entries_where_none_are_chosen() -> None:
-    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(starters=()), contact=None)).test_client().get("/").text)
+    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(starters=()), contact=None)).test_client().get("/ask").text)
     assert [button.attributes["value"] for button in page.all("button", name="choice")] == ["what-is", "self-massage", "ball-type"]
     assert not page.all("p", class_="contact")
 
 
 def test_without_entries_there_is_still_a_form() -> None:
-    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(entries={}, starters=()))).test_client().get("/").text)
+    page = read_page(create_app(FakeAssistant(knowledge=FakeKnowledge(entries={}, starters=()))).test_client().get("/ask").text)
     assert page.one("textarea")
     assert not page.all("ul", class_="offers")
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
 def test_hands_on_what_was_typed(client: FlaskClient, assistant: FakeAssistant, kind: str) -> None:
-    client.post("/", data={"text": "line\r\nnext ü🙂", "conversation_id": ID}, content_type=kind)
+    client.post("/ask", data={"text": "line\r\nnext ü🙂", "conversation_id": ID}, content_type=kind)
     (message,) = assistant.messages
     assert (message.text, message.conversation_id, message.channel, message.choice) == ("line\nnext ü🙂", ID, "page", None)
 
@@ -90,7 +90,7 @@ def test_shows_the_question_above_the_answer(client: FlaskClient) -> None:
 
 
 def test_shows_the_question_that_was_chosen(client: FlaskClient, assistant: FakeAssistant) -> None:
-    page = read_page(client.post("/", data={"choice": "ball-type", "conversation_id": ID}).text)
+    page = read_page(client.post("/ask", data={"choice": "ball-type", "conversation_id": ID}).text)
     assert "You asked Which ball should I use?" in page.words
     assert (assistant.messages[0].choice, assistant.messages[0].conversation_id) == ("ball-type", ID)
 
@@ -192,14 +192,14 @@ def test_escapes_every_text() -> None:
 
 @pytest.mark.parametrize("fields", [{"text": HOSTILE}, {"text": HOSTILE + "a" * 4_000}, {"text": "a", "conversation_id": HOSTILE}, {"choice": HOSTILE}])
 def test_escapes_what_the_visitor_sent(client: FlaskClient, fields: dict[str, str]) -> None:
-    page = read_page(client.post("/", data=fields).text)
+    page = read_page(client.post("/ask", data=fields).text)
     assert not page.all("script")
     assert len(page.all("img")) == 1
 
 
 @pytest.mark.parametrize("text", ["", "   \r\n "])
 def test_an_empty_question_is_asked_for_beside_the_field(client: FlaskClient, text: str) -> None:
-    answer = client.post("/", data={"text": text, "conversation_id": ID})
+    answer = client.post("/ask", data={"text": text, "conversation_id": ID})
     page = read_page(answer.text)
     assert answer.status_code == 422
     assert page.one("p", id="error").words == "Not sent. Please type your question first."
@@ -210,12 +210,12 @@ def test_an_empty_question_is_asked_for_beside_the_field(client: FlaskClient, te
 
 
 def test_an_empty_form_is_an_empty_question(client: FlaskClient) -> None:
-    assert client.post("/", data={"other": "x"}).status_code == 422
+    assert client.post("/ask", data={"other": "x"}).status_code == 422
 
 
 def test_too_long_a_question_is_kept_to_be_shortened(client: FlaskClient) -> None:
     text = "\nfirst line\n" + "a & b < c " * 500
-    answer = client.post("/", data={"text": text})
+    answer = client.post("/ask", data={"text": text})
     page = read_page(answer.text)
     assert answer.status_code == 413
     assert f"{len(text):,} characters, and we can read 4,000" in page.one("p", id="error").words
@@ -223,14 +223,14 @@ def test_too_long_a_question_is_kept_to_be_shortened(client: FlaskClient) -> Non
 
 
 def test_a_choice_that_is_gone_is_said_kindly(client: FlaskClient) -> None:
-    answer = client.post("/", data={"choice": "gone"})
+    answer = client.post("/ask", data={"choice": "gone"})
     assert answer.status_code == 422
     assert "names no entry" in read_page(answer.text).one("p", id="error").words
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
 def test_a_body_that_is_not_read_is_said_to_be_lost(client: FlaskClient, assistant: FakeAssistant, kind: str) -> None:
-    answer = client.post("/", data={"text": "a" * 17_000}, content_type=kind)
+    answer = client.post("/ask", data={"text": "a" * 17_000}, content_type=kind)
     assert answer.status_code == 413
     assert "too long" in read_page(answer.text).one("p", id="error").words
     assert not assistant.messages
@@ -238,7 +238,7 @@ def test_a_body_that_is_not_read_is_said_to_be_lost(client: FlaskClient, assista
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", ""])
 def test_takes_forms_alone(client: FlaskClient, kind: str) -> None:
-    assert client.post("/", data="{}", content_type=kind).status_code == 415
+    assert client.post("/ask", data="{}", content_type=kind).status_code == 415
 
 
 def test_a_made_up_conversation_starts_anew(client: FlaskClient, assistant: FakeAssistant) -> None:
@@ -261,7 +261,7 @@ def test_pages_are_well_built(client: FlaskClient, text: str) -> None:
 
 @pytest.mark.parametrize("text", [*REPLIES, "anything", ""])
 def test_pages_hold_no_script_no_inline_style_and_nothing_from_elsewhere(client: FlaskClient, text: str) -> None:
-    page = read_page(client.post("/", data={"text": text}).text)
+    page = read_page(client.post("/ask", data={"text": text}).text)
     assert not page.all("script") + page.all("style") + page.all("iframe")
     for element in page.elements:
         assert not [name for name in element.attributes if name.startswith("on") or name == "style"]

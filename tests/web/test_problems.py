@@ -75,7 +75,7 @@ def test_a_failure_inside_is_logged_without_the_visitors_words(client: FlaskClie
 def test_refusals_log_nothing(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         client.post("/api/v1/chat", json={"text": "", WORD: 1})
-        client.post("/", data={"text": WORD * 1_000})
+        client.post("/ask", data={"text": WORD * 1_000})
         client.get(f"/{WORD}?q={WORD}")
     assert not caplog.records
 
@@ -88,7 +88,7 @@ def test_unknown_paths_of_programs_are_problems(client: FlaskClient, path: str) 
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", f"/{WORD}", 404), ("GET", f"/<script>{WORD}</script>", 404), ("GET", "/static/../web/api.py", 404), ("GET", "/apis", 404), ("PUT", "/", 405)],
+    [("GET", f"/{WORD}", 404), ("GET", f"/<script>{WORD}</script>", 404), ("GET", "/static/../web/api.py", 404), ("GET", "/apis", 404), ("PUT", "/ask", 405)],
 )
 def test_errors_of_pages_are_pages(client: FlaskClient, method: str, path: str, status: int) -> None:
     answer = client.open(path, method=method)
@@ -96,17 +96,17 @@ def test_errors_of_pages_are_pages(client: FlaskClient, method: str, path: str, 
     page = read_page(answer.text)
     assert page.one("html", lang="en")
     assert page.one("h1").words
-    assert page.one("a", class_="anew", href="/")
+    assert page.one("a", class_="anew", href="/ask")
     assert WORD not in answer.text
 
 
 def test_a_page_that_does_not_take_the_method_names_those_it_takes(client: FlaskClient) -> None:
-    assert set(client.put("/").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+    assert set(client.put("/ask").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 @pytest.mark.parametrize(("text", "status"), [("break", 500), ("down", 503)])
 def test_a_failure_behind_a_page_is_a_page(client: FlaskClient, text: str, status: int) -> None:
-    answer = client.post("/", data={"text": text})
+    answer = client.post("/ask", data={"text": text})
     assert (answer.status_code, answer.mimetype) == (status, "text/html")
     assert "KeyError" not in answer.text
 

@@ -88,6 +88,12 @@ def test_reads_bodies_of_unknown_length(port: int) -> None:
     assert answer.status == 200
 
 
+def test_believes_no_forwarding_header(port: int) -> None:
+    answer = request(port, "GET", "/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Protocol": "ssl"})
+    assert answer.status == 200
+    assert "Strict-Transport-Security" not in answer.headers
+
+
 def test_refuses_chunks_that_are_none(port: int) -> None:
     head = b"POST /api/v1/chat HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
@@ -96,7 +102,32 @@ def test_refuses_chunks_that_are_none(port: int) -> None:
 
 
 def test_refuses_a_long_request_line(port: int) -> None:
-    assert 400 <= request(port, "GET", "/?q=" + "a" * 4_000).status < 500
+    assert 400 <= request(port, "GET", "/?q=" + "a" * 5_000).status < 500
+
+
+@pytest.mark.parametrize("headers", [{f"X-{number}": "a" for number in range(60)}, {"X-Long": "a" * 9_000}], ids=["many", "long"])
+def test_refuses_too_many_and_too_long_headers(port: int, headers: dict[str, str]) -> None:
+    assert 400 <= request(port, "GET", "/healthz", headers=headers).status < 500
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET /Zebra\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /healthz HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Zebra : a\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03Zebra",
+    ],
+    ids=["two lengths", "a nul", "another version", "a blank in a name", "a negative length", "a TLS greeting"],
+)
+def test_refuses_what_is_no_request_and_keeps_it_out_of_the_log(port: int, log: Path, head: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(head + b"\r\n\r\n")
+        assert re.match(rb"HTTP/1\.[01] (4\d\d|505|501)|$", connection.recv(4_096))
+    assert "Zebra" not in log.read_text()
+    assert request(port, "GET", "/healthz").status == 200
 
 
 def test_logs_no_message(port: int, log: Path) -> None:
@@ -120,9 +151,9 @@ def test_the_settings_are_gunicorns() -> None:
     from web import server
 
     known = Config().settings
-    ours = {name: value for name, value in vars(server).items() if not name.startswith("_")}
+    ours = {name: value for name, value in vars(server).items() if not name.startswith("_") and name != "os"}
     assert set(ours) <= set(known)
-    assert (ours["worker_class"], ours["workers"], ours["accesslog"]) == ("gthread", 1, None)
+    assert (ours["worker_class"], ours["workers"], ours["accesslog"]) == ("web.worker.BoundedWorker", 1, None)
     assert ours["bind"].startswith("127.0.0.1:")
 
 
