@@ -23,7 +23,7 @@ from assistant.store.memory import ProcessMemory
 __all__ = ["Assistant", "Matcher", "Trace", "new_id"]
 
 #: Channels that tie turns together by names of their own; everywhere else the assistant issues the ids.
-NAMES_CONVERSATIONS = frozenset({"ask", "chat"})
+NAMES_CONVERSATIONS = frozenset({"ask", "chat", "slack", "mattermost"})
 MOST_ID_CHARACTERS = 64
 #: A number, or "the first", chooses among offers.
 ORDINALS = {"1": 0, "2": 1, "3": 2, "4": 3, "first": 0, "second": 1, "third": 2, "fourth": 3}

@@ -1,10 +1,11 @@
 """Environment -> Settings: what differs between installations, read and checked once at start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assistant.chat_tokens import SlackTokens, mattermost_tokens, slack_tokens
 from assistant.errors import SettingsError
 
 __all__ = ["Contact", "Settings"]
@@ -34,12 +35,16 @@ class Settings:
         contact: way to reach a person (`CAVEAT_CONTACT_LABEL`, `CAVEAT_CONTACT_HREF`), if there is one.
         country: ISO 3166-1 alpha-2 code of the country whose numbers stand first in safety messages (`CAVEAT_COUNTRY`);
             None for wording that fits everywhere.
+        slack: Slack's tokens, None where there are none (assistant/chat_tokens.py).
+        mattermost: the tokens that Mattermost made; its doors are closed where there are none.
     """
 
     knowledge: Path = KNOWLEDGE
     var: Path = VAR
     contact: Contact | None = None
     country: str | None = None
+    slack: SlackTokens | None = None
+    mattermost: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -50,6 +55,8 @@ class Settings:
             var=Path(var) if var else VAR,
             contact=read_contact(environment.get("CAVEAT_CONTACT_LABEL"), environment.get("CAVEAT_CONTACT_HREF")),
             country=environment.get("CAVEAT_COUNTRY", "").strip().upper() or None,
+            slack=slack_tokens(environment),
+            mattermost=mattermost_tokens(environment),
         )
 
 

@@ -19,7 +19,7 @@ def create_app(assistant: "Answering | None" = None, settings: "Settings | None"
     from flask_openapi3.models.info import Info
     from flask_openapi3.openapi import OpenAPI
 
-    from web import answering, api, bodies, headers, pages, problems
+    from web import answering, api, bodies, chat_doors, headers, pages, problems
 
     app = OpenAPI(
         __name__,
@@ -34,6 +34,8 @@ def create_app(assistant: "Answering | None" = None, settings: "Settings | None"
     for part in (problems, headers, bodies, api, pages):
         part.init_app(app)
     answering.serve(app, assistant or build(settings))
+    if settings or assistant is None:  # an assistant that comes alone, as in a test, opens no doors by what the environment happens to hold
+        chat_doors.init_app(app, settings)
     return app
 
 

@@ -41,7 +41,13 @@ def changed_fields(before: BaseModel, after: BaseModel) -> tuple[str, ...]:
 def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
     """What a curator wrote, by kind and by id, or by file where a file is one value."""
     policy = knowledge.policy
-    files = {"thresholds": policy.thresholds, "phrases": policy.phrases, "readings": policy.readings, "curation": policy.curation}
+    files = {
+        "thresholds": policy.thresholds,
+        "phrases": policy.phrases,
+        "chat phrases": policy.chat_phrases,
+        "readings": policy.readings,
+        "curation": policy.curation,
+    }
     return {
         "entries": knowledge.entries,
         "claims": knowledge.claims,
