@@ -1,11 +1,16 @@
 """The application around an assistant of fixed replies."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from fake_assistant import FakeAssistant
 from flask import Flask
 from flask.testing import FlaskClient
 
 from web import create_app
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
 
 
 @pytest.fixture
@@ -24,3 +29,11 @@ def app(assistant: FakeAssistant) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A visitor's browser, or a program."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def real_assistant() -> "Assistant":
+    """The assistant over the real knowledge, for doors whose form depends on it."""
+    from assistant.bootstrap import build_assistant
+
+    return build_assistant()

@@ -17,6 +17,7 @@ from web.slack.client import slack_client
 from web.slack.delivery import Delivery, error_of
 from web.slack.door import Door
 from web.slack.guard import is_signed
+from web.slack.shapes import is_well_formed
 
 __all__ = ["events_blueprint", "init_app", "open_door"]
 
@@ -80,6 +81,8 @@ def dispatched(app: App, door: Door) -> tuple[str, int] | Response:
     try:
         asked = to_bolt_request(request)
     except BROKEN:
+        return "", HTTPStatus.BAD_REQUEST
+    if not is_well_formed(asked.body):
         return "", HTTPStatus.BAD_REQUEST
     if asked.body.get("type") == "app_rate_limited":
         door.count("rate_limited")

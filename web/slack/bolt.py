@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from assistant.chat_tokens import SlackTokens
@@ -28,7 +29,7 @@ def bolt_app(door: Door, tokens: SlackTokens) -> App:
         process_before_response=True,
         request_verification_enabled=False,
         signing_secret=tokens.signing_secret or "socket mode",
-        raise_error_for_unhandled_request=False,
+        raise_error_for_unhandled_request=True,
     )
     for part in (hearing, commands, actions, judging):
         part.listen(app, door)
@@ -47,6 +48,8 @@ def authorize(door: Door, tokens: SlackTokens) -> Callable[..., AuthorizeResult]
 
 
 def failed(error: Exception) -> BoltResponse:
-    """A listener that failed, which Slack shall send again."""
+    """What nobody listens to is not found; a listener that failed is an error, and Slack sends its event again."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=404, body="")
     log_without_words("A listener failed", error)
     return BoltResponse(status=500, body="")
