@@ -67,7 +67,7 @@ class Player(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         method = self.path.removeprefix("/api/").removeprefix("/").partition("/")[0]
         is_json = (self.headers["Content-Type"] or "").startswith("application/json")
-        payload = json.loads(body) if is_json else {k: v[0] for k, v in parse_qs(body).items()}
+        payload = json.loads(body or "{}") if is_json else {k: v[0] for k, v in parse_qs(body).items()}
         with self.slack.changed:
             self.slack.tries[method] += 1
             how = self.slack.behave[method].pop(0) if self.slack.behave[method] else 200

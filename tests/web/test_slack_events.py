@@ -30,7 +30,7 @@ def test_a_mention_is_answered_in_its_thread(workspace: Workspace) -> None:
     assert (post["unfurl_links"], post["unfurl_media"], post["link_names"]) == (False, False, False)
     assert "from nine to five" in post["text"]
     assert "General information." in post["text"]
-    assert workspace.slack.calls[-1].token .endswith("xoxb-fake")
+    assert workspace.slack.calls[-1].token.endswith("xoxb-fake")
 
 
 def test_a_thread_is_a_conversation_that_goes_on_without_a_mention(workspace: Workspace) -> None:
