@@ -5,13 +5,13 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from fake_slack import BOT, BOT_TOKEN, SECRET, TEAM, FakeSlack, event_body, form, signature_headers
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from assistant.chat_tokens import SlackTokens
 from assistant.engine import Assistant
 from assistant.settings import Settings
+from tests.web.fake_slack import BOT, BOT_TOKEN, SECRET, TEAM, FakeSlack, event_body, form, signature_headers
 from web import create_app
 from web.slack.door import Door
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fake_slack import BOT_TOKEN, SECRET, FakeSlack, playing_slack
-from slack_workspace import Workspace, opened
 
 from assistant.chat_tokens import SlackTokens
 from assistant.engine import Assistant
 from assistant.errors import SettingsError
 from assistant.settings import Settings
+from tests.web.fake_slack import BOT_TOKEN, SECRET, FakeSlack, playing_slack
+from tests.web.slack_workspace import Workspace, opened
 from web import create_app
 from web.slack.client import slack_client
 

@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from fake_slack import BOT, FakeSlack, event_body, playing_slack
-from slack_workspace import Workspace, opened
 
 from assistant.dialogue import Message
 from assistant.engine import Assistant
+from tests.web.fake_slack import BOT, FakeSlack, event_body, playing_slack
+from tests.web.slack_workspace import Workspace, opened
 
 
 @pytest.fixture

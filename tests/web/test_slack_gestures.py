@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from fake_slack import TEAM, FakeSlack, playing_slack
-from slack_workspace import Workspace, opened
 
 from assistant.dialogue import Message
 from assistant.engine import Assistant
 from assistant.knowledge.chat_phrases import ChatPhrases
+from tests.web.fake_slack import TEAM, FakeSlack, playing_slack
+from tests.web.slack_workspace import Workspace, opened
 
 PHRASES = ChatPhrases()
 
@@ -153,7 +153,7 @@ def test_sharing_shows_the_curated_answer_and_nothing_of_the_person(workspace: W
     assert "Ask an adult." in answer["text"]
     workspace.click(buttons(answer["blocks"])["share"], is_ephemeral=True)
     (shared,) = workspace.posted()
-    assert (shared["channel"], shared["thread_ts"] if "thread_ts" in shared else None) == ("C1", None)
+    assert (shared["channel"], shared.get("thread_ts")) == ("C1", None)
     assert shared["text"].startswith("When is the workshop open?\n\nThe handbook says: from nine to five.")
     assert "General information." in shared["text"]
     assert "adult" not in json.dumps(shared)

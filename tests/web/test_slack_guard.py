@@ -5,12 +5,12 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from fake_slack import BOT, SECRET, FakeSlack, event_body, form, playing_slack, signature_headers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_workspace import Workspace, opened
 
 from tests.conftest import bicycle_workshop
+from tests.web.fake_slack import BOT, SECRET, FakeSlack, event_body, form, playing_slack, signature_headers
+from tests.web.slack_workspace import Workspace, opened
 from web.slack.guard import BODY_BYTES
 
 EVENT = {"type": "app_mention", "user": "U1", "text": f"<@{BOT}> Zebra when are you open?", "channel": "C1", "ts": "1700000000.000100"}
