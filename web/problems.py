@@ -17,7 +17,7 @@ __all__ = ["ProblemDetails", "init_app", "problem_of", "refuse_invalid"]
 logger = logging.getLogger(__name__)
 
 #: The paths of programs and what lies below them; everything else is a page.
-PROGRAM_PATHS = ("/api", "/healthz", "/openapi.json")
+PROGRAM_PATHS = ("/api", "/healthz", "/openapi.json", "/slack", "/mattermost")
 
 #: Name, title and detail of the errors that HTTP itself knows; others are called by their phrase.
 BY_STATUS = {

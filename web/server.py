@@ -25,3 +25,11 @@ control_socket_disable = True
 limit_request_line = 2048
 limit_request_fields = 50
 limit_request_field_size = 8190
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """Answer in Slack what was acknowledged, before the worker ends."""
+    from web.chat_doors import close
+
+    if (app := getattr(worker, "wsgi", None)) is not None:
+        close(app)

@@ -10,6 +10,7 @@ from assistant.cli.diff import diff
 from assistant.cli.explain import explain
 from assistant.cli.init import init
 from assistant.cli.serve import serve
+from assistant.cli.slack import slack
 
 __all__ = ["app"]
 
@@ -28,3 +29,4 @@ app = typer.Typer(
 )
 for command in (ask, chat, explain, serve, check, init, diff, coverage):
     app.command()(command)
+app.add_typer(slack)

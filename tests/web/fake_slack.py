@@ -35,6 +35,7 @@ class FakeSlack:
     """
 
     url: str = ""
+    socket_url: str = ""
     calls: list[Call] = field(default_factory=list)
     behave: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     tries: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -83,7 +84,7 @@ class Player(BaseHTTPRequestHandler):
         if how == "hang":
             self.slack.released.wait(30)
         status = how if isinstance(how, int) else 200
-        good = {"ok": True, "ts": "1700000099.000100", "channel": "C1", "user_id": BOT, "bot_id": "B0BOT"}
+        good = {"ok": True, "ts": "1700000099.000100", "channel": "C1", "user_id": BOT, "bot_id": "B0BOT", "url": self.slack.socket_url}
         document = good if how in (200, "hang") else {"ok": False, "error": how if isinstance(how, str) else f"http_{how}"}
         text = "ok" if method == "respond" and status == 200 else json.dumps(document)
         sent = (text if how != "garbage" else '{"ok": tr').encode()
