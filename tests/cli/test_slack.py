@@ -42,7 +42,14 @@ def test_the_manifest_names_what_is_listened_to() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("--url", "http://faq.example.org"), ("--url", "faq.example.org"), ("--url", "https://a.example", "--socket"), ("--socket", "--name", "x" * 36), ("--socket", "--command", "faq")],
+    [
+        (),
+        ("--url", "http://faq.example.org"),
+        ("--url", "faq.example.org"),
+        ("--url", "https://a.example", "--socket"),
+        ("--socket", "--name", "x" * 36),
+        ("--socket", "--command", "faq"),
+    ],
 )
 def test_wrong_use_says_what_to_do(arguments: tuple[str, ...]) -> None:
     done = run("slack", "manifest", *arguments)

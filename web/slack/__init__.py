@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from http import HTTPStatus
 
 from flask import Blueprint, Flask, Response, request
@@ -70,7 +71,9 @@ def events_blueprint(door: Door, tokens: SlackTokens, verifier: SignatureVerifie
         if door.lanes.is_full:
             door.count("put_off")
             return "", HTTPStatus.SERVICE_UNAVAILABLE  # Slack sends it again in a minute
-        return dispatched(app, door)
+        # A command waits for its own answer, and must not go before it.
+        with door.precedence.first() if request.is_json else nullcontext():
+            return dispatched(app, door)
 
     blueprint.add_url_rule("/slack/events", "events", events, methods=["POST"])
     return blueprint

@@ -15,6 +15,7 @@ from assistant.knowledge.chat_phrases import ChatPhrases
 from web.slack.bursts import Bursts
 from web.slack.delivery import Delivery, Place
 from web.slack.lanes import Lanes, log_without_words
+from web.slack.precedence import Precedence
 from web.slack.seen import Keeping, ProcessEvents, store_of
 
 __all__ = ["Door", "Spoken", "direct_conversation", "thread_conversation"]
@@ -63,12 +64,17 @@ class Door:
     delivery: Delivery
     bot_user: str | None = None
     bursts: Bursts = field(default_factory=Bursts)
-    lanes: Lanes = field(default_factory=lambda: Lanes(THREADS, MOST_WAITING))
+    precedence: Precedence = field(default_factory=Precedence)
+    lanes: Lanes = field(init=False)
     gestures: Lanes = field(default_factory=lambda: Lanes(GESTURE_THREADS, MOST_WAITING, "slack-gestures"))
     events: ProcessEvents = field(default_factory=ProcessEvents)
     thinking: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(THINKING))
     seen: Counter[str] = field(default_factory=Counter)
     counting: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        """Let answers wait while anything is being acknowledged."""
+        self.lanes = Lanes(THREADS, MOST_WAITING, before=self.precedence.let_first)
 
     @property
     def phrases(self) -> ChatPhrases:

@@ -20,10 +20,10 @@ class Lanes:
     A lane is a channel: its turns stay in order, and where Slack asks to wait, only that channel waits.
     """
 
-    def __init__(self, threads: int, most: int, name: str = "slack") -> None:
-        """Take how many threads work, and how many jobs may wait at most."""
+    def __init__(self, threads: int, most: int, name: str = "slack", before: Job = lambda: None) -> None:
+        """Take how many threads work, how many jobs may wait at most, and what is done before each: waiting for what is more urgent."""
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        self.most = most
+        self.most, self.before = most, before
         self.waiting: dict[str, deque[Job]] = {}
         self.count = 0
         self.lock = threading.Lock()
@@ -46,6 +46,7 @@ class Lanes:
         """Do the first job of the lane, then let the others have their turn."""
         with self.lock:
             job = self.waiting[lane][0]
+        self.before()
         try:
             job()
         except Exception as error:  # noqa: BLE001 - the last resort of a thread: one job that fails must not stop the lane
