@@ -64,8 +64,11 @@ def test_socket_mode_names_the_missing_token() -> None:
         assert b"CAVEAT_SLACK_APP_TOKEN" in done.stderr
 
 
+HALF_A_SET = {"CAVEAT_SLACK_BOT_TOKEN": "xoxb-half-a-set"}
+
+
 def test_serving_refuses_half_a_set_of_tokens_by_name() -> None:
-    done = run("serve", CAVEAT_SLACK_BOT_TOKEN="xoxb-half-a-set")
+    done = run("serve", **HALF_A_SET)
     assert done.returncode == 2
     assert b"CAVEAT_SLACK_SIGNING_SECRET" in done.stderr
     assert b"half-a-set" not in done.stdout + done.stderr

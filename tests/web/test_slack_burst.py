@@ -6,7 +6,7 @@ import pytest
 
 from training.slack_burst import AGAIN, event_bodies, measure
 
-EVENTS = 200
+EVENTS = 100
 
 
 def test_each_event_is_answered_once_by_two_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
