@@ -13,6 +13,8 @@ SIGNING_SECRET, BOT_TOKEN, APP_TOKEN = "CAVEAT_SLACK_SIGNING_SECRET", "CAVEAT_SL
 SLACK_API_URL, MATTERMOST_TOKEN = "CAVEAT_SLACK_API_URL", "CAVEAT_MATTERMOST_TOKEN"
 #: Where Slack is; a proxy or Slack's own government cloud stands elsewhere.
 API_URL = "https://slack.com/api/"
+#: A shorter token could be guessed; Mattermost makes 26 characters.
+SHORTEST = 8
 #: How a token begins, and where Slack shows it.
 BOT_PREFIX, BOT_PLACE = "xoxb-", "OAuth & Permissions, Bot User OAuth Token"
 APP_PREFIX, APP_PLACE = "xapp-", "Basic Information, App-Level Tokens"
@@ -69,7 +71,7 @@ def mattermost_tokens(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The tokens that Mattermost made: one for each slash command and outgoing webhook, parted by commas; none when none is set."""
     value = secret(environment, MATTERMOST_TOKEN, may_be_several=True)
     tokens = tuple(token.strip() for token in (value or "").split(",") if token.strip())
-    if any(len(token) < 16 for token in tokens):
+    if any(len(token) < SHORTEST for token in tokens):
         raise SettingsError(MATTERMOST_TOKEN, "is too short: Mattermost's tokens have 26 characters. Copy it from Integrations.")
     return tokens
 

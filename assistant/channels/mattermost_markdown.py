@@ -62,7 +62,7 @@ def sections(reply: Reply, phrases: ChatPhrases) -> Iterator[str]:
         neighbours = list(group)
         match kind:
             case "notice":
-                yield from (notice_text(block, phrases) for block in neighbours)
+                yield from (notice_text(block, phrases, is_first=place == 0) for place, block in enumerate(neighbours))
             case "text" | "more":
                 yield from (piece_text(piece) for block in neighbours for piece in paragraphs_of(block.text))
             case "part_question":
@@ -79,9 +79,10 @@ def sections(reply: Reply, phrases: ChatPhrases) -> Iterator[str]:
                 yield from (f"[{literal(block.text)}]({(block.href or '').replace(')', '%29').replace(' ', '%20')})" for block in neighbours)
 
 
-def notice_text(notice: Block, phrases: ChatPhrases) -> str:
-    """A safety notice as a quotation with a bar, its urgency told by a word and a sign."""
-    word = {Urgency.EMERGENCY: phrases.emergency, Urgency.SAME_DAY: phrases.same_day}.get(notice.urgency)
+def notice_text(notice: Block, phrases: ChatPhrases, is_first: bool) -> str:
+    """A safety notice as a quotation with a bar; a sign tells the urgency of each, and a word that of the first among neighbours."""
+    words = {Urgency.EMERGENCY: phrases.emergency, Urgency.SAME_DAY: phrases.same_day}
+    word = words.get(notice.urgency) if is_first else None
     head = f"{SIGNS.get(notice.urgency, ':information_source:')} " + (f"**{literal(word)}** " if word else "")
     return "> " + head + literal(notice.text).replace("\n", "\n> ")
 

@@ -106,8 +106,8 @@ def reply_pieces(reply: Reply, phrases: ChatPhrases) -> Iterator[Piece]:
         neighbours = list(group)
         match kind:
             case "notice":
-                for notice in neighbours:
-                    yield from notice_pieces(notice, phrases)
+                for place, notice in enumerate(neighbours):
+                    yield from notice_pieces(notice, phrases, is_first=place == 0)
             case "text" | "more":
                 for block in neighbours:
                     yield from sections("\n\n".join(map(piece_text, paragraphs_of(block.text))))
@@ -125,9 +125,10 @@ def reply_pieces(reply: Reply, phrases: ChatPhrases) -> Iterator[Piece]:
                 yield from (contact_piece(block) for block in neighbours)
 
 
-def notice_pieces(notice: shown.Block, phrases: ChatPhrases) -> Iterator[Piece]:
-    """A safety notice, its urgency told by a word and a sign, never folded away."""
-    word = {Urgency.EMERGENCY: phrases.emergency, Urgency.SAME_DAY: phrases.same_day}.get(notice.urgency)
+def notice_pieces(notice: shown.Block, phrases: ChatPhrases, is_first: bool) -> Iterator[Piece]:
+    """A safety notice, never folded away; a sign tells the urgency of each, and a word that of the first among neighbours."""
+    words = {Urgency.EMERGENCY: phrases.emergency, Urgency.SAME_DAY: phrases.same_day}
+    word = words.get(notice.urgency) if is_first else None
     yield from sections(notice.text, heading=word, sign=SIGNS.get(notice.urgency, ":information_source:"))
 
 

@@ -25,13 +25,15 @@ class Call:
     method: str
     payload: dict[str, Any]
     token: str
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass
 class FakeSlack:
     """What Slack got, and how it is to behave.
 
-    `behave[method]` holds what the next calls of a method meet, one each: a status, an error's word, "cut", "hang" or "garbage"; then all goes well.
+    `behave[method]` holds what the next calls of a method meet, one each: a status (with the wait that it asks for), an error's word,
+    "cut", "hang" or "garbage"; then all goes well.
     """
 
     url: str = ""
@@ -83,7 +85,7 @@ class Player(BaseHTTPRequestHandler):
             return
         if how == "hang":
             self.slack.released.wait(30)
-        status = how if isinstance(how, int) else 200
+        status, wait = how if isinstance(how, tuple) else (how if isinstance(how, int) else 200, "0")
         good = {"ok": True, "ts": "1700000099.000100", "channel": "C1", "user_id": BOT, "bot_id": "B0BOT", "url": self.slack.socket_url}
         document = good if how in (200, "hang") else {"ok": False, "error": how if isinstance(how, str) else f"http_{how}"}
         text = "ok" if method == "respond" and status == 200 else json.dumps(document)
@@ -92,7 +94,7 @@ class Player(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(sent)))
         if status == 429:
-            self.send_header("Retry-After", "0")
+            self.send_header("Retry-After", wait)
         self.end_headers()
         self.wfile.write(sent)
 

@@ -61,6 +61,14 @@ def test_a_call_that_fails_three_times_is_kept_as_failed_and_counted(workspace: 
     assert "Zebra" not in caplog.text
 
 
+def test_the_wait_that_slack_asks_for_is_kept(workspace: Workspace) -> None:
+    workspace.slack.behave["chat.postMessage"] = [(429, "1")]
+    begun = time.monotonic()
+    workspace.mention("when are you open?")
+    workspace.posted()
+    assert workspace.slack.calls[-1].at - begun >= 1
+
+
 def test_a_slack_that_hangs_is_given_up(workspace: Workspace) -> None:
     workspace.door.delivery.client.timeout = 0.1
     workspace.slack.behave["chat.postMessage"] = ["hang"] * 3

@@ -127,6 +127,13 @@ def test_what_slack_escapes_and_marks_is_read_as_it_was_typed(workspace: Workspa
     assert kept.texts[0].split() == ["is", "<3", "or", "adjust", "brake", "pads?"]
 
 
+def test_ids_of_any_length_make_a_conversation(workspace: Workspace) -> None:
+    workspace.mention("my battery is smoking", channel="C" * 80, ts="1700000001.000200")
+    workspace.posted()
+    workspace.message("when are you open", channel="C" * 80, thread_ts="1700000001.000200")
+    assert "Remember: call for help." in workspace.posted(2)[1]["text"]
+
+
 def test_a_mention_alone_is_welcomed(workspace: Workspace) -> None:
     workspace.mention("")
     assert workspace.posted()[0]["text"] == "(welcome)"

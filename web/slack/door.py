@@ -1,5 +1,6 @@
 """What the parts of the Slack door share: the assistant behind it, the lanes, the delivery, and the way of one message."""
 
+import hashlib
 import logging
 import threading
 from collections import Counter
@@ -22,6 +23,8 @@ __all__ = ["Door", "Spoken", "direct_conversation", "thread_conversation"]
 
 logger = logging.getLogger(__name__)
 
+#: A conversation id has at most so many characters.
+MOST_ID_CHARACTERS = 64
 #: Turns that wait at most; more are refused, and Slack sends them again a minute later.
 MOST_WAITING = 2_000
 #: Threads that wait for Slack; and of these, how many think at once: thinking takes the processor, and acknowledging needs it too.
@@ -39,8 +42,13 @@ class Spoken:
 
 
 def thread_conversation(team: str, channel: str, thread: str) -> str:
-    """The conversation that a thread is."""
-    return f"{NAME}:{team}:{channel}:{thread}"
+    """The conversation that a thread is; ids that are too long stand for themselves by their digest.
+
+    >>> thread_conversation("T1", "C1", "1700000000.000100")
+    'slack:T1:C1:1700000000.000100'
+    """
+    whole = f"{NAME}:{team}:{channel}:{thread}"
+    return whole if len(whole) <= MOST_ID_CHARACTERS else f"{NAME}:{hashlib.sha256(whole.encode()).hexdigest()[:40]}"
 
 
 def direct_conversation(team: str, channel: str, person: str = "im") -> str:
@@ -48,7 +56,7 @@ def direct_conversation(team: str, channel: str, person: str = "im") -> str:
 
     Half a sentence may stand in a thread and the other half beside it: what is read together for safety must not be parted.
     """
-    return f"{NAME}:{team}:{channel}:{person}"
+    return thread_conversation(team, channel, person)
 
 
 @dataclass
