@@ -20,11 +20,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
+
+from assistant.errors import ServiceError
 
 __all__ = ["Burst", "measure", "print_burst"]
 
@@ -68,22 +70,20 @@ def print_burst(events: int, workers: int, application: str) -> None:
 
 def measure(events: int, workers: int = 2, application: str = "web:create_app()") -> Burst:
     """Start the server, send the burst, and wait for the last answer."""
-    answers: Counter[str] = Counter()
-    arrived = threading.Condition()
     bodies = event_bodies(events)
     different = len(set(bodies))
-    with platform(answers, arrived) as api, server(api, workers, application) as port:
+    with platform() as slack, server(slack, workers, application) as port:
         begun = time.perf_counter()
         with ThreadPoolExecutor(CONNECTIONS) as pool:
             taken = [one for share in pool.map(lambda start: acknowledged(port, bodies[start::CONNECTIONS]), range(CONNECTIONS)) for one in share]
-        with arrived:
-            arrived.wait_for(lambda: len(answers) >= different, PATIENCE)
+        with slack.changed:
+            slack.changed.wait_for(lambda: len(slack.answers) >= different, PATIENCE)
         seconds = time.perf_counter() - begun
         time.sleep(2)  # what is answered twice arrives now
     milliseconds = np.array([one for one in taken if one is not None]) * 1000
     low, high = np.percentile(milliseconds, (50, 99)).tolist()
     refused = sum(one is None for one in taken)
-    return Burst(events, different, (low, high, float(milliseconds.max())), refused, Counter(answers.values()), seconds)
+    return Burst(events, different, (low, high, float(milliseconds.max())), refused, Counter(slack.answers.values()), seconds)
 
 
 def event_bodies(events: int) -> list[bytes]:
@@ -124,61 +124,75 @@ def signature(body: bytes) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={mark}"}
 
 
+@dataclass
+class Platform:
+    """What plays Slack.
+
+    Attributes:
+        answers: how often each thread was answered.
+        asked: how many workers have asked who they are, which is the last thing that they do before they are ready.
+    """
+
+    address: str = ""
+    answers: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def take(self, body: Mapping[str, object]) -> None:
+        """Note a call to the Web API."""
+        with self.changed:
+            if thread := body.get("thread_ts"):
+                self.answers[str(thread)] += 1
+            else:
+                self.asked += 1
+            self.changed.notify_all()
+
+
+class Player(BaseHTTPRequestHandler):
+    """One call to the Web API, which always goes well."""
+
+    platform: Platform
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self) -> None:
+        """Take it."""
+        self.platform.take(json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}"))
+        sent = b'{"ok": true, "user_id": "U0BOT"}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(sent)))
+        self.end_headers()
+        self.wfile.write(sent)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
 @contextmanager
-def platform(answers: Counter[str], arrived: threading.Condition) -> Iterator[str]:
-    """A server that plays Slack's Web API and counts the answers of each thread; its address."""
-
-    class Player(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
-            if "thread_ts" in body:
-                with arrived:
-                    answers[body["thread_ts"]] += 1
-                    arrived.notify_all()
-            sent = b'{"ok": true, "user_id": "U0BOT"}'
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(sent)))
-            self.end_headers()
-            self.wfile.write(sent)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing is logged."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Player) as playing:
-        threading.Thread(target=playing.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{playing.server_address[1]}/api/"
-        playing.shutdown()
+def platform() -> Iterator[Platform]:
+    """A server that plays Slack's Web API."""
+    playing = Platform()
+    with ThreadingHTTPServer(("127.0.0.1", 0), type("Playing", (Player,), {"platform": playing})) as listening:
+        playing.address = f"http://127.0.0.1:{listening.server_address[1]}/api/"
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield playing
+        listening.shutdown()
 
 
 @contextmanager
-def server(api: str, workers: int, application: str) -> Iterator[int]:
-    """The application with so many workers and one store for all of them; its port."""
+def server(slack: Platform, workers: int, application: str) -> Iterator[int]:
+    """The application with so many workers and one store for all of them; its port, once all of them are ready."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         store = {"CAVEAT_STORE": f"sqlite:///{folder}/store.sqlite"}
-        slack = {"CAVEAT_SLACK_BOT_TOKEN": TOKEN, "CAVEAT_SLACK_SIGNING_SECRET": SECRET, "CAVEAT_SLACK_API_URL": api}
+        tokens = {"CAVEAT_SLACK_BOT_TOKEN": TOKEN, "CAVEAT_SLACK_SIGNING_SECRET": SECRET, "CAVEAT_SLACK_API_URL": slack.address}
         command = [sys.executable, "-m", "gunicorn", "-c", "python:web.server", "-w", str(workers), "-b", "127.0.0.1:0", "--log-level", "info", application]
-        with log.open("w") as output, subprocess.Popen(command, env={**os.environ, **store, **slack}, stdout=output, stderr=output) as running:
+        with log.open("w") as output, subprocess.Popen(command, env={**os.environ, **store, **tokens}, stdout=output, stderr=output) as running:
             try:
-                yield ready_port(log, running)
+                with slack.changed:
+                    if not slack.changed.wait_for(lambda: slack.asked >= workers, PATIENCE):
+                        raise ServiceError("The server did not start", f"Its own words: {log.read_text()[-2_000:]}")
+                time.sleep(1)  # what is left of the start is routes
+                yield int(re.findall(r"http://127\.0\.0\.1:(\d+)", log.read_text())[0])
             finally:
                 running.send_signal(signal.SIGTERM)
-
-
-def ready_port(log: Path, running: "subprocess.Popen[bytes]") -> int:
-    """The port, once an event without a signature is refused there: then every worker that takes it is ready."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and running.poll() is None:
-        if found := re.search(r"http://127\.0\.0\.1:(\d+)", log.read_text()):
-            port = int(found[1])
-            for _ in range(8):
-                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-                connection.request("POST", "/slack/events", b"")
-                connection.getresponse().read()
-                connection.close()
-            return port
-        time.sleep(0.05)
-    raise RuntimeError(log.read_text())

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 __all__ = ["Precedence"]
 
-#: Seconds that an answer lets acknowledgements go first; in a storm that does not end, answers go on at this pace.
+#: Seconds that an answer lets acknowledgements go first; in a storm that does not end, one answer goes on every so often.
 PATIENCE = 0.5
 
 
@@ -16,7 +16,7 @@ class Precedence:
     def __init__(self, patience: float = PATIENCE) -> None:
         """Take how many seconds anybody waits at most."""
         self.patience, self.underway = patience, 0
-        self.changed = threading.Condition()
+        self.changed, self.next_in_line = threading.Condition(), threading.Lock()
 
     @contextmanager
     def first(self) -> Iterator[None]:
@@ -32,6 +32,6 @@ class Precedence:
                     self.changed.notify_all()
 
     def let_first(self) -> None:
-        """Wait until nothing that goes first is underway, but not for long."""
-        with self.changed:
+        """Wait until nothing that goes first is underway, but not for long; those who wait go on one after the other."""
+        with self.next_in_line, self.changed:
             self.changed.wait_for(lambda: not self.underway, self.patience)
