@@ -16,6 +16,7 @@ from assistant.channels.mattermost_markdown import NAME, literal, mattermost_pos
 from assistant.dialogue import Message
 from assistant.engine import Assistant
 from assistant.errors import EmptyMessageError, MessageError
+from assistant.knowledge.policy import REMINDER
 from web.slack.seen import ProcessEvents, store_of
 
 __all__ = ["conversation_of", "init_app", "mattermost_blueprint"]
@@ -98,10 +99,15 @@ def posts(assistant: Assistant, message: Message) -> tuple[str, ...]:
         starters = [f"- {literal(assistant.knowledge.entries[entry_id].question)}" for entry_id in assistant.knowledge.starters]
         return ("\n".join([literal(phrases.welcome), "", *starters]).strip(),)
     except MessageError as error:
-        return (literal(error.reason),)
+        return unread(assistant, error.reason)
     except Exception as error:  # noqa: BLE001 - the last resort of a door: whoever asked is told that it failed, and the log where
         logger.error("No reply could be made: %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))  # noqa: TRY400 - no words in logs
-        return (literal(assistant.knowledge.policy.chat_phrases.failed),)
+        return unread(assistant, assistant.knowledge.policy.chat_phrases.failed)
+
+
+def unread(assistant: Assistant, why: str) -> tuple[str, ...]:
+    """Why there is no reply; with the safety reminder, because nobody has looked for warning signs in what was said."""
+    return (f"{literal(why)}\n\n> {literal(assistant.knowledge.policy.messages[REMINDER].text)}",)
 
 
 def posts_answer(texts: Sequence[str], seen_by: Seen) -> Answer:

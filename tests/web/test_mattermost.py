@@ -121,7 +121,7 @@ def test_nothing_asked_is_welcomed(client: FlaskClient) -> None:
 
 
 def test_too_much_is_told_so(client: FlaskClient) -> None:
-    assert "4,000 are read" in said(command(client, "é" * 4_001))
+    assert said(command(client, "é" * 4_001)).endswith("4,000 are read. Shorten it.\n\n> Smoke from a battery is an emergency.")
 
 
 def test_fields_of_other_types_are_left_out(client: FlaskClient) -> None:
@@ -136,7 +136,8 @@ def test_what_fails_behind_is_said_and_not_repeated(
         raise KeyError(message.text)
 
     monkeypatch.setattr(type(workshop), "reply_to", fail)
-    assert said(command(client, "Zebra")) == workshop.knowledge.policy.chat_phrases.failed
+    failed = workshop.knowledge.policy.chat_phrases.failed
+    assert said(command(client, "Zebra")) == f"{failed}\n\n> Smoke from a battery is an emergency."
     assert "KeyError" in caplog.text
     assert "Zebra" not in caplog.text
 

@@ -10,6 +10,9 @@ from assistant.engine import Assistant
 from tests.web.fake_slack import BOT, FakeSlack, event_body, playing_slack
 from tests.web.slack_workspace import Workspace, opened
 
+#: What is said where nobody has looked for warning signs.
+REMINDER = "Smoke from a battery is an emergency."
+
 
 @pytest.fixture
 def slack() -> Iterator[FakeSlack]:
@@ -141,7 +144,7 @@ def test_a_mention_alone_is_welcomed(workspace: Workspace) -> None:
 
 def test_a_message_that_is_too_long_is_told_so(workspace: Workspace) -> None:
     workspace.mention("y" * 4_001)
-    assert workspace.posted()[0]["text"] == "The message has 4,001 characters; 4,000 are read. Shorten it."
+    assert workspace.posted()[0]["text"] == f"The message has 4,001 characters; 4,000 are read. Shorten it.\n\n{REMINDER}"
 
 
 def test_what_fails_behind_is_said_and_counted(
@@ -152,7 +155,7 @@ def test_what_fails_behind_is_said_and_counted(
 
     monkeypatch.setattr(type(workshop), "reply_to", fail)
     workspace.mention("Zebra?")
-    assert workspace.posted()[0]["text"] == workshop.knowledge.policy.chat_phrases.failed
+    assert workspace.posted()[0]["text"] == f"{workshop.knowledge.policy.chat_phrases.failed}\n\n{REMINDER}"
     assert workspace.door.counts()["failure"] == 1
     assert "KeyError" in caplog.text
     assert "Zebra" not in caplog.text

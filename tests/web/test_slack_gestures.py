@@ -274,3 +274,11 @@ def test_the_team_is_part_of_the_conversation(workspace: Workspace, workshop: As
     workspace.mention("when are you open", ts="1700000001.000200")
     workspace.posted()
     assert list(workshop.memory.kept) == [f"slack:{TEAM}:C1:1700000001.000200"]
+
+
+def test_a_word_to_one_person_needs_no_address_of_its_own(workspace: Workspace, store: FakeStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "gesture", lambda trigger: {"trigger_id": "t1"})
+    workspace.click({"action_id": "feedback", "type": "feedback_buttons", "value": "+id-1"}, thread_ts="1700000001.000200")
+    (told,) = workspace.slack.wait_for("chat.postEphemeral")
+    assert (told["channel"], told["user"], told["thread_ts"], told["text"]) == ("C1", "U1", "1700000001.000200", PHRASES.thanks)
+    assert store.given == [("id-1", True, None)]

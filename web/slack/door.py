@@ -13,6 +13,7 @@ from assistant.dialogue import Message
 from assistant.engine import Assistant
 from assistant.errors import EmptyMessageError, MessageError, UnknownChoiceError
 from assistant.knowledge.chat_phrases import ChatPhrases
+from assistant.knowledge.policy import REMINDER
 from web.slack.bursts import Bursts
 from web.slack.delivery import Delivery, Place
 from web.slack.lanes import Lanes, log_without_words
@@ -126,13 +127,17 @@ class Door:
         except UnknownChoiceError:
             return Spoken((saying(self.phrases.gone),))
         except MessageError as error:
-            return Spoken((saying(error.reason),))
+            return self.unread(error.reason)
         except Exception as error:  # noqa: BLE001 - the last resort of a door: whoever asked is told that it failed, and the log where
             self.count("failure")
             log_without_words("No reply could be made", error)
-            return Spoken((saying(self.phrases.failed),))
+            return self.unread(self.phrases.failed)
         self.count("answer")
         return Spoken(slack_messages(reply, self.phrases, asked, can_share), reply.reply_id)
+
+    def unread(self, why: str) -> Spoken:
+        """Why there is no reply; with the safety reminder, because nobody has looked for warning signs in what was said."""
+        return Spoken((saying(f"{why}\n\n{self.current().knowledge.policy.messages[REMINDER].text}"),))
 
     def answer(self, message: Message, place: Place, asked: str | None = None, can_share: bool = False) -> str | None:
         """Reply to the message at the place; None when Slack took the reply, else why not."""
