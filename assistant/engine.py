@@ -32,7 +32,7 @@ __all__ = ["Assistant", "Matcher", "Trace", "new_id"]
 log = logging.getLogger(__name__)
 
 #: Channels that tie turns together by names of their own; everywhere else the assistant issues the ids.
-NAMES_CONVERSATIONS = frozenset({"ask", "chat"})
+NAMES_CONVERSATIONS = frozenset({"ask", "chat", "slack", "mattermost"})
 MOST_ID_CHARACTERS = 64
 
 

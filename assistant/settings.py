@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assistant.chat_tokens import SlackTokens, mattermost_tokens, slack_tokens
 from assistant.errors import SettingsError
 
 __all__ = ["Contact", "Settings"]
@@ -38,6 +39,8 @@ class Settings:
             `var`, "none" for no database: conversations are remembered by the process then, and nothing is kept. It may hold a
             password, and is not shown.
         keeps_raw_text: whether what visitors write is stored as it is, with whatever names a person (`CAVEAT_KEEP_RAW_TEXT=yes`).
+        slack: Slack's tokens, None where there are none (assistant/chat_tokens.py).
+        mattermost: the tokens that Mattermost made; its doors are closed where there are none.
     """
 
     knowledge: Path = KNOWLEDGE
@@ -46,6 +49,8 @@ class Settings:
     country: str | None = None
     store: str | None = field(default=None, repr=False)
     keeps_raw_text: bool = False
+    slack: SlackTokens | None = None
+    mattermost: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def store_url(self) -> str | None:
@@ -65,6 +70,8 @@ class Settings:
             country=environment.get("CAVEAT_COUNTRY", "").strip().upper() or None,
             store=environment.get("CAVEAT_STORE", "").strip() or None,
             keeps_raw_text=is_yes("CAVEAT_KEEP_RAW_TEXT", environment),
+            slack=slack_tokens(environment),
+            mattermost=mattermost_tokens(environment),
         )
 
 

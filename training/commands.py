@@ -152,6 +152,18 @@ def load(
     run_load(seconds, connections, workers, phrasings, as_json)
 
 
+@app.command()
+def slack(
+    events: Annotated[int, typer.Option(min=10, help="How many events are sent; three in ten come twice.")] = 1_000,
+    workers: Annotated[int, typer.Option(min=1, help="How many workers share one store.")] = 2,
+    application: Annotated[str, typer.Option("--app", help="The application to start, as gunicorn names it.")] = "web:create_app()",
+) -> None:
+    """Send a burst of Slack's events, and print how soon each was acknowledged and that each was answered once."""
+    from training.slack_burst import print_burst
+
+    print_burst(events, workers, application)
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException

@@ -20,14 +20,17 @@ def create_app(assistant: "Answering | None" = None, settings: "Settings | None"
     import os
 
     from assistant.settings import Settings
+    from web import chat_doors
     from web.application import application
     from web.settings import WebSettings
 
     web = web or (WebSettings() if assistant else WebSettings.from_environment(os.environ))
-    if assistant:
+    if assistant and not settings:  # an assistant that comes alone, as in a test, opens no doors by what the environment happens to hold
         return application(assistant, web)
     settings = settings or Settings.from_environment(os.environ)
-    return application(build(settings), web, settings if web.reloads else None)
+    app = application(assistant or build(settings), web, settings if web.reloads and not assistant else None)
+    chat_doors.init_app(app, settings)
+    return app
 
 
 def build(settings: "Settings") -> "Answering":

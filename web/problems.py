@@ -19,7 +19,7 @@ __all__ = ["ProblemDetails", "UnknownReplyError", "init_app", "problem_of", "ref
 logger = logging.getLogger(__name__)
 
 #: The paths of programs and what lies below them; everything else is a page.
-PROGRAM_PATHS = ("/api", "/healthz", "/readyz", "/metrics", "/openapi.json", "/widget")
+PROGRAM_PATHS = ("/api", "/healthz", "/readyz", "/metrics", "/openapi.json", "/widget", "/slack", "/mattermost")
 
 #: Name, title and detail of the errors that HTTP itself knows; others are called by their phrase.
 BY_STATUS = {

@@ -46,9 +46,12 @@ limit_request_field_size = 8190
 
 
 def worker_exit(server: object, worker: object) -> None:
-    """When the last request has been answered: end what runs beside the requests, and write what is still queued."""
-    from web.application import close
+    """When the last request has been answered: answer in Slack what was acknowledged, and write what is still queued."""
+    from web import application, chat_doors
 
     app = getattr(worker, "wsgi", None)
-    if app is not None and "serving" in getattr(app, "extensions", {}):
-        close(app)
+    if app is None:
+        return
+    chat_doors.close(app)
+    if "serving" in getattr(app, "extensions", {}):
+        application.close(app)

@@ -11,6 +11,7 @@ from assistant.cli.explain import explain
 from assistant.cli.forget import forget
 from assistant.cli.init import init
 from assistant.cli.serve import serve
+from assistant.cli.slack import slack
 
 __all__ = ["app"]
 
@@ -29,3 +30,4 @@ app = typer.Typer(
 )
 for command in (ask, chat, explain, serve, check, init, diff, coverage, forget):
     app.command()(command)
+app.add_typer(slack)

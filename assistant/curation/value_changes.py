@@ -44,6 +44,7 @@ def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
     files = {
         "thresholds": policy.thresholds,
         "phrases": policy.phrases,
+        "chat phrases": policy.chat_phrases,
         "readings": policy.readings,
         "personal data": policy.personal_data,
         "curation": policy.curation,

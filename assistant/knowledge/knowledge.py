@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.knowledge.chat_phrases import ChatPhrases
 from assistant.knowledge.curating import CaveatRequirement, Curation
 from assistant.knowledge.emergency_numbers import CountryNumbers
 from assistant.knowledge.personal_data import PersonalData
@@ -54,6 +55,7 @@ class Policy:
     thresholds: Thresholds
     phrases: Phrases
     small_talk: Mapping[str, SmallTalkEntry]
+    chat_phrases: ChatPhrases = field(default_factory=ChatPhrases)
     fitted: FittedTriage = field(default_factory=FittedTriage)
     countries: Mapping[str, CountryNumbers] = field(default_factory=dict)
     personal_data: PersonalData = field(default_factory=PersonalData)

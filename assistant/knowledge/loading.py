@@ -10,6 +10,7 @@ from typing import Any
 from assistant.errors import ContentError
 from assistant.knowledge import curating, emergency_numbers, values
 from assistant.knowledge import policy as policies
+from assistant.knowledge.chat_phrases import ChatPhrases
 from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
 from assistant.knowledge.personal_data import PersonalData
 from assistant.knowledge.problem import Place, Problem
@@ -158,6 +159,7 @@ def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
         definitions=tuple(listed("policy/definitions.yaml")),
         thresholds=listed("policy/thresholds.yaml")[0],
         phrases=listed("policy/phrases.yaml")[0],
+        chat_phrases=next(iter(listed("policy/chat_phrases.yaml")), ChatPhrases()),
         small_talk=by_id("policy/small_talk.yaml"),
         countries=by_id("policy/emergency_numbers.yaml"),
         fitted=next(iter(listed("fitted/triage.json")), policies.FittedTriage()),

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.knowledge import curating, emergency_numbers, personal_data, policy, values
+from assistant.knowledge import chat_phrases, curating, emergency_numbers, personal_data, policy, values
 from assistant.knowledge.problem import Place, Problem
 from assistant.knowledge.yaml_text import YamlText
 
@@ -52,6 +52,7 @@ FILES = (
     FileKind("policy/refusals.yaml", policy.Refusal),
     FileKind("policy/thresholds.yaml", policy.Thresholds, is_list=False),
     FileKind("policy/phrases.yaml", policy.Phrases, is_list=False),
+    FileKind("policy/chat_phrases.yaml", chat_phrases.ChatPhrases, is_list=False, is_required=False),
     FileKind("policy/small_talk.yaml", policy.SmallTalkEntry),
     FileKind("policy/personal_data.yaml", personal_data.PersonalData, is_list=False, is_required=False),
     FileKind("policy/curation.yaml", curating.Curation, is_list=False, is_required=False),

@@ -13,7 +13,7 @@ from assistant.cli.init import STARTER
 from assistant.curation.checking import check_folder
 from assistant.dialogue import Message, Reply
 from assistant.engine import Assistant
-from assistant.knowledge import curating, emergency_numbers, personal_data, policy, values
+from assistant.knowledge import chat_phrases, curating, emergency_numbers, personal_data, policy, values
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.schema import FILES, FileKind
 from tests.curation.workshop import TODAY
@@ -21,6 +21,7 @@ from tests.curation.workshop import TODAY
 #: Values within values, and the file that explains them.
 NESTED: dict[Any, str] = {
     values.Position: "conflicts.yaml",
+    chat_phrases.FeedbackReasons: "policy/chat_phrases.yaml",
     policy.Combination: "policy/red_flags.yaml",
     policy.Escalation: "policy/red_flags.yaml",
     policy.ThresholdPair: "policy/thresholds.yaml",

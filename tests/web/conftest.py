@@ -1,5 +1,7 @@
 """The application around an assistant of fixed replies."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from fake_assistant import FakeAssistant
 from flask import Flask
@@ -9,6 +11,9 @@ from unlimited import UNLIMITED
 from assistant.bootstrap import build_assistant
 from assistant.engine import Assistant
 from web import create_app
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
 
 
 @pytest.fixture
@@ -33,3 +38,11 @@ def app(assistant: FakeAssistant) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A visitor's browser, or a program."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def real_assistant() -> "Assistant":
+    """The assistant over the real knowledge, for doors whose form depends on it."""
+    from assistant.bootstrap import build_assistant
+
+    return build_assistant()

@@ -1,0 +1,53 @@
+"""Which events are new: asked of the store, which answers once over workers and restarts, else of what the process remembers."""
+
+import threading
+from collections import OrderedDict
+from typing import Literal, Protocol
+
+__all__ = ["Feedback", "Keeping", "ProcessEvents", "store_of"]
+
+#: Keys that a process remembers; far more than Slack sends within the hour in which it may come again.
+MOST = 50_000
+
+Feedback = Literal["kept", "given_before", "unknown_reply", "not_stored"]
+
+
+class Keeping(Protocol):
+    """The store, as far as the chat doors use it."""
+
+    def is_new(self, event_key: str) -> bool:
+        """Whether the key was never asked before, by any worker."""
+        ...
+
+    def feedback(self, reply_id: str, is_helpful: bool, reason: str | None) -> Feedback:
+        """What became of the feedback."""
+        ...
+
+
+class ProcessEvents:
+    """Stands in where there is no store: the keys of this process, and no feedback."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self.keys: OrderedDict[str, None] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def is_new(self, event_key: str) -> bool:
+        """Whether this process has not asked for the key before."""
+        with self.lock:
+            if event_key in self.keys:
+                return False
+            self.keys[event_key] = None
+            if len(self.keys) > MOST:
+                self.keys.popitem(last=False)
+            return True
+
+    def feedback(self, reply_id: str, is_helpful: bool, reason: str | None) -> Feedback:
+        """Nothing is kept."""
+        return "not_stored"
+
+
+def store_of(assistant: object, otherwise: Keeping) -> Keeping:
+    """The assistant's store, or the stand-in where it has none."""
+    store: Keeping | None = getattr(assistant, "store", None)
+    return otherwise if store is None else store
