@@ -2,7 +2,8 @@
 
 import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -36,11 +37,26 @@ def build_assistant(settings: Settings | None = None) -> Assistant:
     """An assistant that is ready to answer; raises ContentError when its knowledge cannot be served, SettingsError for an unknown country."""
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
-    knowledge = load_knowledge(settings.knowledge)
-    spoken = in_country(knowledge, settings.country) if settings.country else knowledge
-    assistant = assemble(spoken, contact, settings.var / "index")
-    gc.freeze()  # what was built lives as long as the process: the collector need not walk through it while somebody waits
-    return assistant
+    with nothing_collected():
+        knowledge = load_knowledge(settings.knowledge, settings.var / "knowledge")
+        spoken = in_country(knowledge, settings.country) if settings.country else knowledge
+        return assemble(spoken, contact, settings.var / "index")
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away from what is built meanwhile, as it lives as long as the process.
+
+    Walking through it again and again took a third of a start, and later would cost whoever waits for an answer.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def assemble(knowledge: Knowledge, contact: ContactLink | None = None, saved: Path | None = None) -> Assistant:
