@@ -6,26 +6,36 @@ import sys
 __all__ = ["main"]
 
 
-def main() -> int:
-    """Run the command line; the exit code says how it went."""
+def main(program: str = "python -m assistant") -> int:
+    """Run the command line, which is called `program` in what it prints; the exit code says how it went."""
+    try:
+        return run(program)
+    except KeyboardInterrupt:  # somebody was quicker than the imports
+        return 130
+
+
+def run(program: str) -> int:
+    """Run the command; every error ends in one line and its exit code."""
     import typer
     from typer.exceptions import TyperException
 
     from assistant.cli import app
-    from assistant.cli.exits import INTERNAL, INTERRUPTED, KNOWLEDGE_INVALID, UNAVAILABLE, USAGE
+    from assistant.cli.exits import INTERNAL, INTERRUPTED, KNOWLEDGE_INVALID, OK, UNAVAILABLE, USAGE
+    from assistant.cli.streams import drop_output, finish_output, prepare_streams
     from assistant.errors import AssistantError, ContentError, ServiceError
 
     try:
-        return int(app(standalone_mode=False) or 0)
+        prepare_streams()
+        code = int(app(prog_name=program, complete_var=COMPLETE, standalone_mode=False) or OK)
+        finish_output()
     except TyperException as error:
-        say(f"{error.format_message()} See: python -m assistant --help")
+        say(f"{error.format_message()} See: {program} {named_command(app)}--help")
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has stopped; what is still buffered goes nowhere, quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        drop_output()  # whoever read the output has stopped, and that is no error
+        return OK
     except AssistantError as error:
         say(error)
         codes = {ContentError: KNOWLEDGE_INVALID, ServiceError: UNAVAILABLE}
@@ -35,12 +45,24 @@ def main() -> int:
             raise
         say(f"Internal error: {type(error).__name__}: {error}. Set CAVEAT_DEBUG=1 for the trace.")
         return INTERNAL
+    return code
+
+
+def named_command(app: object) -> str:
+    """The command that was typed, with a blank after it; nothing where it is none."""
+    from typer.main import get_command
+
+    known = getattr(get_command(app), "commands", {})  # type: ignore[arg-type]
+    return next((f"{word} " for word in sys.argv[1:2] if word in known), "")
 
 
 def say(what: object) -> None:
     """Write one message to whoever sits at the terminal; answers alone go to standard output."""
     sys.stderr.write(f"{what}\n")
 
+
+#: The variable by which a shell asks for completions; typer would make one with blanks out of "python -m assistant".
+COMPLETE = "_ASSISTANT_COMPLETE"
 
 if __name__ == "__main__":
     sys.exit(main())
