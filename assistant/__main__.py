@@ -1,5 +1,6 @@
 """python -m assistant: runs a command, and says in one line what kept it from running."""
 
+import errno
 import os
 import sys
 
@@ -26,6 +27,8 @@ def run(program: str) -> int:
 
     try:
         prepare_streams()
+        if program != LAUNCHER and {*sys.argv[1:2]} & {"--install-completion", "--show-completion"}:
+            raise ServiceError("Shells complete the name of one command, and this way of starting has three words", f"Use: bin/{LAUNCHER} {sys.argv[1]}")
         code = int(app(prog_name=program, complete_var=COMPLETE, standalone_mode=False) or OK)
         finish_output()
     except TyperException as error:
@@ -41,6 +44,10 @@ def run(program: str) -> int:
         codes = {ContentError: KNOWLEDGE_INVALID, ServiceError: UNAVAILABLE}
         return next((code for kind, code in codes.items() if isinstance(error, kind)), USAGE)
     except Exception as error:  # the last resort of a door: one line for people, the trace where it was asked for
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            drop_output()  # else the interpreter would try once more to write it, and complain in a trace
+            say(f"The output could not be written: {error.strerror}. Send it to another place.")
+            return UNAVAILABLE
         if os.environ.get("CAVEAT_DEBUG"):
             raise
         say(f"Internal error: {type(error).__name__}: {error}. Set CAVEAT_DEBUG=1 for the trace.")
@@ -63,6 +70,10 @@ def say(what: object) -> None:
 
 #: The variable by which a shell asks for completions; typer would make one with blanks out of "python -m assistant".
 COMPLETE = "_ASSISTANT_COMPLETE"
+#: The command in bin/ that starts the same program under a name of its own.
+LAUNCHER = "assistant"
+#: What a disk says that cannot take any more.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,7 +11,7 @@ from assistant.cli.coverage import coverage
 from assistant.cli.diff import diff
 from assistant.cli.doctor import doctor
 from assistant.cli.explain import explain
-from assistant.cli.help import SHORT, GroupedHelp
+from assistant.cli.help import SHORT, GroupedHelp, PlainHelp
 from assistant.cli.init import init
 from assistant.cli.serve import serve
 from assistant.cli.stats import stats
@@ -29,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for command in (ask, chat, explain, serve, check, init, diff, coverage, doctor, stats):
-    app.command()(command)
+    app.command(cls=PlainHelp)(command)
 
 
 @app.callback(invoke_without_command=True)

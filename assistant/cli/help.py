@@ -1,14 +1,11 @@
 """What `--help` says of all commands: what one types first, the commands in groups, and the exit codes."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-if TYPE_CHECKING:
-    from typer.core import TyperCommand
-
-__all__ = ["EXIT_CODES", "GROUPS", "SHORT", "GroupedHelp", "exit_code_lines"]
+__all__ = ["EXIT_CODES", "GROUPS", "SHORT", "GroupedHelp", "PlainHelp", "exit_code_lines", "grouped", "summary"]
 
 EXAMPLES = (
     ('{program} ask "your question"', "one answer"),
@@ -64,6 +61,22 @@ class GroupedHelp(TyperGroup):
         write_section(formatter, "Exit codes", list(exit_code_lines()))
         with formatter.section("More"):
             formatter.write_text(f"Of one command: {program} COMMAND --help. All pages: docs/ and README.md. Settings come from the environment: README.md.")
+
+
+class PlainHelp(TyperCommand):
+    """A command whose help names its arguments, without the names that types have in Python."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments, and the options."""
+        rows: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+        for parameter in self.get_params(ctx):
+            if record := parameter.get_help_record(ctx):
+                is_argument = parameter.param_type_name == "argument"
+                shown = (parameter.metavar or str(parameter.name).upper(), record[1]) if is_argument else record
+                rows["Arguments" if is_argument else "Options"].append(shown)
+        for name, listed in rows.items():
+            if listed:
+                write_section(formatter, name, listed)
 
 
 def grouped(commands: "Mapping[str, TyperCommand | Any]") -> "dict[str, list[Any]]":

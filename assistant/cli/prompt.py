@@ -17,6 +17,8 @@ __all__ = ["PLACEHOLDER", "is_for_people", "prompted", "spoken_prompts", "writte
 
 PLACEHOLDER = "a question, a number, or /help"
 SIGN = "> "
+#: Rows that are kept free for completions below the prompt.
+MENU_ROWS = 6
 #: Columns under which the hint would be broken.
 PLACEHOLDER_FROM = 40
 
@@ -32,21 +34,23 @@ def prompted(questions: Sequence[str], commands: Sequence[str], history: Path | 
     hint: str | None = PLACEHOLDER if is_hinting else None
     while True:
         try:
-            yield session.prompt(placeholder=placeholder(hint, session))
-            hint = None
+            text = session.prompt(placeholder=placeholder(hint, session))
         except EOFError:
             return
         except KeyboardInterrupt:
             if not session.default_buffer.text:
                 raise
+        else:
+            hint = None
+            yield text
 
 
-def placeholder(hint: str | None, session: "PromptSession[str]") -> "FormattedText | None":
+def placeholder(hint: str | None, session: "PromptSession[str]") -> "FormattedText":
     """The hint in an empty line, where there is room for it."""
     from prompt_toolkit.formatted_text import FormattedText
 
     is_wide = session.output.get_size().columns >= PLACEHOLDER_FROM
-    return FormattedText([("class:placeholder", hint)]) if hint and is_wide else None
+    return FormattedText([("class:placeholder", hint)] if hint and is_wide else [])
 
 
 def prompt_session(questions: Sequence[str], commands: Sequence[str], history: Path | None, is_coloured: bool) -> "PromptSession[str]":
@@ -70,7 +74,7 @@ def prompt_session(questions: Sequence[str], commands: Sequence[str], history: P
         completer=KnownQuestions(),
         history=history_in(history),
         complete_while_typing=True,
-        reserve_space_for_menu=7,
+        reserve_space_for_menu=MENU_ROWS,
         color_depth=ColorDepth.default() if is_coloured else ColorDepth.DEPTH_1_BIT,
         style=Style.from_dict({"sign": "bold", "placeholder": "#888888"}),
     )

@@ -64,11 +64,9 @@ def finish_output() -> None:
 
 
 def drop_output() -> None:
-    """Let what is still held back go nowhere: whoever read it has stopped."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            os.dup2(nowhere, stream.fileno())
+    """Let what is still held back for standard output go nowhere, as it cannot be written."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def given_bytes(stdin: TextIO | None) -> IO[bytes] | None:
