@@ -10,9 +10,12 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+#: Seconds after which a program that says nothing is taken for dead.
+PATIENCE = 60
 #: Codes by which a program moves about on the screen and colours it.
 CODES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
 
@@ -42,21 +45,37 @@ class Terminal:
         """Press the keys."""
         os.write(self.ours, text.encode())
 
-    def read_until(self, text: str, seconds: float = 60) -> str:
+    def read_until(self, text: str) -> str:
         """All that was written so far, as soon as the text stands there."""
-        deadline = time.monotonic() + seconds
-        while text not in self.text:
-            assert time.monotonic() < deadline, self.text
-            if select.select([self.ours], [], [], 0.2)[0]:
-                self.raw += self.part()
+        self.read_while(lambda: text not in self.text)
         return self.text
+
+    def read_reply(self, text: str) -> None:
+        """Read on until the text stands there and the prompt after it: what is typed before that belongs to no prompt."""
+        self.read_while(lambda: text not in self.text or not self.text.rstrip().endswith(">"))
 
     def end(self) -> int:
         """Read to the end; the exit code."""
-        while part := self.part():
-            self.raw += part
+        self.read_while(lambda: True)
+        return self.program.wait(PATIENCE)
+
+    def leave(self) -> None:
+        """Leave nothing behind."""
+        self.program.kill()
+        self.program.wait()
         os.close(self.ours)
-        return self.program.wait(60)
+
+    def read_while(self, is_wanted: Callable[[], bool]) -> None:
+        """Read what comes, until it is enough or the program has ended; a program that says nothing more is stopped."""
+        deadline = time.monotonic() + PATIENCE
+        while is_wanted():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"Nothing more came after: {self.raw!r}")
+            if select.select([self.ours], [], [], 0.2)[0]:
+                part = self.part()
+                self.raw += part
+                if not part:
+                    return
 
     def part(self) -> str:
         """What stands ready; nothing once the program has ended."""
@@ -71,4 +90,4 @@ class Terminal:
     @property
     def text(self) -> str:
         """What was written, without the codes."""
-        return CODES.sub("", self.raw)
+        return CODES.sub("", self.raw).replace("\b", "")

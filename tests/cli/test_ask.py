@@ -5,7 +5,6 @@ import sys
 import pytest
 
 from tests.cli.run import ROOT, run
-from tests.cli.terminal import Terminal
 
 LINES = [
     (b"is sciatica one-sided", {"kind": "answer", "entry_id": "one-sided"}),
@@ -27,6 +26,9 @@ UNREADABLE = [
     (b"[" * 16_000, "message-too-long"),
     (b'{"text": ' + b"[" * 16_000, "unreadable-line"),
 ]
+RUN_ASK = "import sys; sys.argv = ['assistant', 'ask', 'hello']; from assistant.__main__ import main; main()"
+#: What a first answer does without, where the knowledge and the index are saved.
+HEAVY = {"sklearn", "sqlalchemy", "flask", "prompt_toolkit", "rich"}
 
 
 def test_prints_the_answer_for_a_person_and_nothing_else() -> None:
@@ -126,8 +128,8 @@ def test_piped_replies_for_people_are_parted_by_an_empty_line() -> None:
     assert "\n\nLine 2: The line is not UTF-8 (byte 1). Save it as UTF-8.\n\nHello." in shown
 
 
-def test_a_dash_reads_what_is_typed_and_nothing_given_is_no_error() -> None:
-    terminal = Terminal("ask", "-")
+def test_a_dash_reads_what_is_typed_and_nothing_given_is_no_error(sit_at) -> None:
+    terminal = sit_at("ask", "-")
     terminal.read_until("Ctrl-D ends.")
     terminal.type("hello\n")
     terminal.read_until("Hello.")
@@ -136,14 +138,14 @@ def test_a_dash_reads_what_is_typed_and_nothing_given_is_no_error() -> None:
     assert run("ask", given=b"").returncode == 0
 
 
-def test_on_a_terminal_without_a_question_it_says_what_to_type() -> None:
-    terminal = Terminal("ask")
+def test_on_a_terminal_without_a_question_it_says_what_to_type(sit_at) -> None:
+    terminal = sit_at("ask")
     assert terminal.end() == 2
     assert "To converse: python -m assistant chat" in terminal.text
 
 
 def test_a_first_answer_with_all_saved_imports_no_sklearn_and_reads_no_yaml() -> None:
     run("ask", "hello")
-    code = "import sys; sys.argv = ['assistant', 'ask', 'hello']; from assistant.__main__ import main; main(); print(sorted({'sklearn', 'sqlalchemy', 'flask', 'prompt_toolkit', 'rich'} & set(sys.modules)))"
+    code = f"{RUN_ASK}; print(sorted({HEAVY} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.rstrip().endswith("[]")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import run
-from tests.cli.terminal import Terminal
 
 #: The end of what is said before anything is typed.
 WELCOME = "Ctrl-D ends."
@@ -57,37 +56,39 @@ def test_sources_and_reasons_of_the_last_reply() -> None:
 
 
 @pytest.mark.parametrize("keys", ["\x04", "/quit\r", "exit\r"])
-def test_on_a_terminal_it_ends_when_asked(keys: str) -> None:
-    terminal = Terminal("chat")
+def test_on_a_terminal_it_ends_when_asked(sit_at, keys: str) -> None:
+    terminal = sit_at("chat")
     terminal.read_until(WELCOME)
-    terminal.read_until("> ")
+    terminal.read_until(">")
     terminal.type(keys)
     assert terminal.end() == 0
     assert "Traceback" not in terminal.text
 
 
-def test_on_a_terminal_known_questions_are_completed_and_answered() -> None:
-    terminal = Terminal("chat")
+def test_on_a_terminal_known_questions_are_completed_and_answered(sit_at) -> None:
+    terminal = sit_at("chat")
     terminal.read_until("a question, a number, or /help")
     terminal.type("where do i pu")
     terminal.read_until("Where do I put the ball?")
-    terminal.type("\t\r")
-    terminal.read_until("You might also ask")
+    terminal.type("\t")
+    terminal.read_while(lambda: terminal.text.count("the ball?") < 2)
+    terminal.type("\r")
+    terminal.read_reply("You might also ask")
     terminal.type("1\r")
-    terminal.read_until("buttock")
+    terminal.read_reply("buttock")
     terminal.type("\x04")
     assert terminal.end() == 0
     assert "\x1b[1mPlease note\x1b[0m" in terminal.raw
 
 
-def test_ctrl_c_clears_the_line_and_then_leaves_quietly() -> None:
-    terminal = Terminal("chat")
-    terminal.read_until("> ")
+def test_ctrl_c_clears_the_line_and_then_leaves_quietly(sit_at) -> None:
+    terminal = sit_at("chat")
+    terminal.read_until(">")
     terminal.type("which ball")
     terminal.read_until("which ball")
     terminal.type("\x03")
     terminal.type("hello\r")
-    terminal.read_until("Hello.")
+    terminal.read_reply("Hello.")
     terminal.type("\x03")
     assert terminal.end() == 130
     assert "Traceback" not in terminal.text
@@ -95,30 +96,30 @@ def test_ctrl_c_clears_the_line_and_then_leaves_quietly() -> None:
 
 
 @pytest.mark.parametrize(("arguments", "environment"), [(("--plain",), {}), ((), {"TERM": "dumb"})])
-def test_where_nothing_can_be_drawn_the_prompt_is_bare(arguments: tuple[str, ...], environment: dict[str, str]) -> None:
-    terminal = Terminal("chat", *arguments, **environment)
-    terminal.read_until("> ")
+def test_where_nothing_can_be_drawn_the_prompt_is_bare(sit_at, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
+    terminal = sit_at("chat", *arguments, **environment)
+    terminal.read_until(">")
     terminal.type("hello\n")
-    terminal.read_until("Hello.")
+    terminal.read_reply("Hello.")
     terminal.type("\x04")
     assert terminal.end() == 0
     assert "\x1b" not in terminal.raw
 
 
-def test_ctrl_c_at_a_bare_prompt_is_quiet() -> None:
-    terminal = Terminal("chat", "--plain")
-    terminal.read_until("> ")
+def test_ctrl_c_at_a_bare_prompt_is_quiet(sit_at) -> None:
+    terminal = sit_at("chat", "--plain")
+    terminal.read_reply(">")
     terminal.type("\x03")
     assert terminal.end() == 130
     assert "Traceback" not in terminal.text
 
 
 @pytest.mark.parametrize("columns", [20, 60, 100, 200])
-def test_lines_are_as_wide_as_the_terminal_and_no_wider_than_eyes_follow(columns: int) -> None:
-    terminal = Terminal("chat", "-q", columns=columns)
-    terminal.read_until("> ")
+def test_lines_are_as_wide_as_the_terminal_and_no_wider_than_eyes_follow(sit_at, columns: int) -> None:
+    terminal = sit_at("chat", "-q", columns=columns)
+    terminal.read_until(">")
     terminal.type("i cant pee\r")
-    terminal.read_until("matter.")
+    terminal.read_reply("matter.")
     terminal.type("\x04")
     assert terminal.end() == 0
     shown = [line for line in terminal.text.splitlines() if line.startswith("! ")]
@@ -126,31 +127,31 @@ def test_lines_are_as_wide_as_the_terminal_and_no_wider_than_eyes_follow(columns
     assert " ".join(line.removeprefix("! ") for line in shown).startswith("EMERGENCY: Some of what you describe")
 
 
-def test_colours_are_left_out_where_they_are_not_wanted() -> None:
+def test_colours_are_left_out_where_they_are_not_wanted(sit_at) -> None:
     for arguments, environment in ((("--no-color",), {}), ((), {"NO_COLOR": "1"})):
-        terminal = Terminal("chat", "-q", *arguments, **environment)
-        terminal.read_until("> ")
+        terminal = sit_at("chat", "-q", *arguments, **environment)
+        terminal.read_until(">")
         terminal.type("i cant pee\r")
-        terminal.read_until("matter.")
+        terminal.read_reply("matter.")
         terminal.type("\x04")
         terminal.end()
         assert "\x1b[1;31m" not in terminal.raw
 
 
-def test_the_history_is_kept_where_that_is_asked_for(tmp_path: Path) -> None:
+def test_the_history_is_kept_where_that_is_asked_for(sit_at, tmp_path: Path) -> None:
     kept = tmp_path / "made" / "history"
     for keys, shown in (("hello\r", "Hello."), ("\x1b[A\r", "Hello.")):
-        terminal = Terminal("chat", "-q", "--history", str(kept))
-        terminal.read_until("> ")
+        terminal = sit_at("chat", "-q", "--history", str(kept))
+        terminal.read_until(">")
         terminal.type(keys)
-        terminal.read_until(shown)
+        terminal.read_reply(shown)
         terminal.type("\x04")
         assert terminal.end() == 0
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert len(re.findall(r"^\+hello$", kept.read_text(encoding="utf-8"), re.MULTILINE)) >= 1
 
 
-def test_a_history_that_cannot_be_kept_is_said() -> None:
-    terminal = Terminal("chat", "--history", "/proc/none/history")
+def test_a_history_that_cannot_be_kept_is_said(sit_at) -> None:
+    terminal = sit_at("chat", "--history", "/proc/none/history")
     assert terminal.end() == 5
     assert "Name another file for --history" in " ".join(terminal.text.split())
