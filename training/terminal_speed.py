@@ -1,6 +1,7 @@
 """What the command line costs, as its users pay for it: whole processes, from the start to the last line; printed, never tested."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def print_terminal_speed(count: int) -> None:
     example = load_knowledge(Settings().knowledge).policy.phrases.example
     with tempfile.TemporaryDirectory() as var:
         environment = {**os.environ, "CAVEAT_VAR": var}
-        print(f"seconds of a whole run, median of {RUNS - 1}; lowest in brackets")
+        print(f"seconds of a whole run, median of {RUNS - 1} (lowest), and the processor's part of it, which tells more on a busy machine")
         show("--help", seconds_of(("--help",), environment))
         show("ask, nothing saved", [seconds_once(("ask", example), {**environment, "CAVEAT_VAR": f"{var}/{run}"}) for run in range(RUNS)])
         seconds_once(("ask", example), environment)
@@ -56,21 +57,32 @@ def print_terminal_speed(count: int) -> None:
     print(f"memory {result.early:.1f} MB after {EARLY:.0%} of them, {result.late:.1f} MB after all ({result.late - result.early:+.1f} MB)")
 
 
-def show(name: str, taken: Sequence[float]) -> None:
-    """Print the median of all runs but the first."""
-    print(f"  {name:20} {statistics.median(taken[1:]):6.2f}  ({min(taken[1:]):.2f})")
+def show(name: str, taken: "Sequence[Taken]") -> None:
+    """Print the medians of all runs but the first."""
+    elapsed, busy = [one.elapsed for one in taken[1:]], [one.busy for one in taken[1:]]
+    print(f"  {name:20} {statistics.median(elapsed):6.2f} ({min(elapsed):.2f})  {statistics.median(busy):6.2f} ({min(busy):.2f})", flush=True)
 
 
-def seconds_of(arguments: Sequence[str], environment: Mapping[str, str]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of one run: how long it took, and how long the processor was at it."""
+
+    elapsed: float
+    busy: float
+
+
+def seconds_of(arguments: Sequence[str], environment: Mapping[str, str]) -> list[Taken]:
     """The seconds of each of several runs."""
     return [seconds_once(arguments, environment) for _ in range(RUNS)]
 
 
-def seconds_once(arguments: Sequence[str], environment: Mapping[str, str]) -> float:
+def seconds_once(arguments: Sequence[str], environment: Mapping[str, str]) -> Taken:
     """The seconds of one run."""
     begun = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([*PROGRAM, *arguments], env=environment, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Taken(time.perf_counter() - begun, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def questions_of(count: int) -> list[str]:

@@ -6,8 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import Annotated
 
 import typer
@@ -94,6 +92,9 @@ def proof(address: str, example: str, server: "subprocess.Popen[bytes]") -> str:
 
 def asked(address: str, question: str, server: "subprocess.Popen[bytes]") -> dict[str, str]:
     """The server's reply to a question, as soon as it gives one."""
+    import urllib.error
+    import urllib.request
+
     from assistant.errors import ServiceError
 
     body = json.dumps({"text": question}).encode()
