@@ -11,7 +11,7 @@ from assistant.cli.coverage import coverage
 from assistant.cli.diff import diff
 from assistant.cli.doctor import doctor
 from assistant.cli.explain import explain
-from assistant.cli.help import SHORT, GroupedHelp, PlainHelp
+from assistant.cli.help import SHORT, GroupedHelp, PlainHelp, help_width
 from assistant.cli.init import init
 from assistant.cli.serve import serve
 from assistant.cli.stats import stats
@@ -26,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # importing rich takes longer than all the rest of --help
     add_completion=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": help_width()},
 )
 for command in (ask, chat, explain, serve, check, init, diff, coverage, doctor, stats):
     app.command(cls=PlainHelp)(command)

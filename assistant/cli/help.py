@@ -1,12 +1,15 @@
 """What `--help` says of all commands: what one types first, the commands in groups, and the exit codes."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["EXIT_CODES", "GROUPS", "SHORT", "GroupedHelp", "PlainHelp", "exit_code_lines", "grouped", "summary"]
+__all__ = ["EXIT_CODES", "GROUPS", "SHORT", "GroupedHelp", "PlainHelp", "exit_code_lines", "grouped", "help_width", "summary"]
 
+#: Columns of a help page.
+NARROWEST, WIDEST = 30, 100
 EXAMPLES = (
     ('{program} ask "your question"', "one answer"),
     ("{program} chat", "a conversation"),
@@ -38,6 +41,11 @@ SHORT = """Caveat answers questions from curated entries, with sources and cavea
   {program} serve                           the website
 
 All commands and exit codes: {program} --help"""
+
+
+def help_width() -> int:
+    """Columns of a help page: those of the terminal, but no narrower than its words and no wider than eyes follow."""
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
 def exit_code_lines() -> Iterator[tuple[str, str]]:
@@ -98,4 +106,4 @@ def summary(command: Any) -> str:
 def write_section(formatter: Any, name: str, rows: list[tuple[str, str]]) -> None:
     """Write a heading and the rows in two columns."""
     with formatter.section(name):
-        formatter.write_dl(rows, col_max=40)
+        formatter.write_dl(rows, col_max=min(40, formatter.width // 2))

@@ -29,7 +29,7 @@ def test_help_begins_with_examples_and_lists_every_command_and_exit_code() -> No
     assert listed == {value for name, value in vars(exits).items() if name in exits.__all__ and isinstance(value, int)}
 
 
-@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("columns", ["60", "80", "200"])
 def test_help_is_as_wide_as_the_terminal(columns: str) -> None:
     for arguments in (("--help",), ("ask", "--help")):
         assert max(map(len, run(*arguments, COLUMNS=columns).stdout.decode().splitlines())) <= int(columns)

@@ -1,9 +1,13 @@
 """A conversation in the terminal."""
 
+from dataclasses import replace
+
 import pytest
 
+from assistant.bootstrap import assemble
 from assistant.cli.talk import Talk
 from assistant.errors import MessageTooLongError
+from assistant.knowledge.policy import ThresholdPair
 
 
 def test_turns_belong_together_until_it_begins_anew(assistant) -> None:
@@ -24,12 +28,14 @@ def test_a_number_chooses_an_offer_of_an_answer(assistant) -> None:
     assert (reply.entry_id, reply.confidence) == (offers[1].entry_id, 1.0)
 
 
-def test_a_number_chooses_an_offer_when_it_asks_back(workshop) -> None:
-    talk = Talk(workshop)
-    offers = talk.say("tyre").suggestions
-    assert offers[-1].entry_id is None
+def test_a_number_chooses_an_offer_when_it_asks_back(tiny) -> None:
+    pair = ThresholdPair(answer=0.0002, clarify=0.0001)
+    thresholds = tiny.policy.thresholds.model_copy(update={"by_risk": dict.fromkeys(("low", "medium", "high"), pair), "ambiguity_margin": 1.0})
+    talk = Talk(assemble(replace(tiny, policy=replace(tiny.policy, thresholds=thresholds))))
+    offers = talk.say("bicycle").suggestions
+    assert (talk.last.reply.kind, offers[-1].entry_id) == ("clarify", None)
     assert talk.say("1").entry_id == offers[0].entry_id
-    talk.say("tyre")
+    talk.say("bicycle")
     assert talk.say(str(len(offers))).kind == "abstain"
 
 
