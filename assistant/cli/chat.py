@@ -65,6 +65,8 @@ def take(text: str, talk: "Talk", screen: Screen) -> None:
 
     if not text.strip():
         return
+    if sys.stdin.isatty():
+        print(file=sys.stderr, flush=True)  # what was typed stands by itself
     match command_in(text):
         case Command() as command:
             command.run(talk, screen)
@@ -76,7 +78,7 @@ def take(text: str, talk: "Talk", screen: Screen) -> None:
             except MessageError as error:
                 complain(str(error))
             else:
-                print(f"\n{reply}\n" if sys.stdin.isatty() else f"{reply}\n", flush=True)
+                print(f"{reply}\n", flush=True)
 
 
 def complain(problem: str) -> None:

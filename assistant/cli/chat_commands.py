@@ -39,7 +39,7 @@ def print_help(talk: Talk, screen: Screen) -> None:
     column = max(len(name) for name, _ in rows) + 2
     for name, what in rows:
         if screen.width < 3 * column or screen.is_plain:
-            screen.print(f"{name}: {what}", sys.stderr)
+            screen.print(f"{name}: {what}", sys.stderr, rest="  ")
         else:
             screen.print(what, sys.stderr, name.ljust(column), " " * column)
     screen.print("", sys.stderr)
