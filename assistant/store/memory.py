@@ -16,8 +16,8 @@ MOST = 10_000
 class ProcessMemory:
     """Remembers each conversation for some minutes after its last turn."""
 
-    def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic, most: int = MOST) -> None:
-        """Take how long to remember, a clock in seconds that never goes back, and how many conversations to keep at most."""
+    def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic, most: int | None = None) -> None:
+        """Take how long to remember, a clock in seconds that never goes back, and how many conversations to keep, where that is not as usual."""
         self.seconds, self.clock, self.most = minutes * 60, clock, most
         self.kept: OrderedDict[str, tuple[float, Conversation]] = OrderedDict()
         self.lock = threading.Lock()
@@ -36,5 +36,5 @@ class ProcessMemory:
         with self.lock:
             self.kept[conversation.id] = (self.clock(), conversation)
             self.kept.move_to_end(conversation.id)
-            while len(self.kept) > self.most:
+            while len(self.kept) > (self.most or MOST):
                 self.kept.popitem(last=False)
