@@ -10,7 +10,7 @@ __all__ = ["main"]
 
 def main(program: str = "python -m assistant") -> int:
     """Run the command line, which is called `program` in what it prints; the exit code says how it went."""
-    # What a command imports and builds lives to its end: looking through it every few hundred objects took a tenth of a start.
+    # What a command imports and builds lives to its end: looking through it every few hundred objects costs some hundredths of a second.
     gc.set_threshold(50_000, 20, 50)
     try:
         return run(program)
