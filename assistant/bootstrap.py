@@ -3,7 +3,8 @@
 import atexit
 import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -49,12 +50,28 @@ def build_assistant(settings: Settings | None = None, is_stored: bool = False) -
     """
     settings = settings or Settings()
     contact = ContactLink(settings.contact.label, settings.contact.href) if settings.contact else None
-    assistant = assemble(spoken_knowledge(settings), contact, settings.var / "index")
-    if is_stored and settings.store_url:
-        store = build_store(settings, assistant)
-        assistant = replace(assistant, memory=store.memory, store=store)
-    gc.freeze()  # what was built lives as long as the process: the collector need not walk through it while somebody waits
+    with nothing_collected():
+        assistant = assemble(spoken_knowledge(settings), contact, settings.var / "index")
+        if is_stored and settings.store_url:
+            store = build_store(settings, assistant)
+            assistant = replace(assistant, memory=store.memory, store=store)
     return assistant
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away from what is built meanwhile, as it lives as long as the process.
+
+    Walking through it again and again took a third of a start, and later would cost whoever waits for an answer.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def build_store(settings: Settings, assistant: Assistant) -> "Store":
@@ -84,7 +101,7 @@ def rebuilt(assistant: Assistant, settings: Settings) -> Assistant:
 
 def spoken_knowledge(settings: Settings) -> Knowledge:
     """The folder's knowledge, its safety messages worded for the country."""
-    knowledge = load_knowledge(settings.knowledge)
+    knowledge = load_knowledge(settings.knowledge, settings.var / "knowledge")
     return in_country(knowledge, settings.country) if settings.country else knowledge
 
 

@@ -137,6 +137,6 @@ class MessageTooLongError(MessageError):
 
     name = "message-too-long"
 
-    def __init__(self, length: int, limit: int) -> None:
-        self.length, self.limit = length, limit
-        super().__init__(f"The message has {length:,} characters; {limit:,} are read. Shorten it.")
+    def __init__(self, length: int, limit: int, unit: str = "characters") -> None:
+        self.length, self.limit, self.unit = length, limit, unit
+        super().__init__(f"The message has {length:,} {unit}; {limit:,} are read. Shorten it.")

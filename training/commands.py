@@ -164,6 +164,14 @@ def slack(
     print_burst(events, workers, application)
 
 
+@app.command()
+def terminal(questions: Annotated[int, typer.Option(min=2, help="Lines that are piped through ask.")] = 10_000) -> None:
+    """Print what the command line costs: help, a first answer, and many piped questions with the memory that they take."""
+    from training.terminal_speed import print_terminal_speed
+
+    print_terminal_speed(questions)
+
+
 def run(arguments: list[str]) -> int:
     """Run the command; 0 when it did, else the exit code that the assistant's own command line gives for such an error."""
     from typer.exceptions import TyperException

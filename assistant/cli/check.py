@@ -30,10 +30,20 @@ def check(
     """Check the knowledge by the rules of curation (docs/curation.md); 0 when it is clean, 4 when it is not."""
     folder = knowledge_folder(knowledge)
     watched = [path for path in (folder, documents, labelled) if path]
-    for _ in changes(watched) if watch else (None,):
-        report = checked(folder, documents, labelled)
-        print(report.document() if as_json else "\n".join(report.lines()), flush=True)
+    reports = (checked(folder, documents, labelled) for _ in (changes(watched) if watch else (None,)))
+    report = next(reports)
+    show(report, as_json)
+    try:
+        for report in reports:
+            show(report, as_json)
+    except KeyboardInterrupt:
+        print("Stopped watching.", file=sys.stderr)
     raise typer.Exit(KNOWLEDGE_INVALID if report.errors or (strict and report.warnings) else OK)
+
+
+def show(report: "Report", as_json: bool) -> None:
+    """Print the report at once."""
+    print(report.document() if as_json else "\n".join(report.lines()), flush=True)
 
 
 def knowledge_folder(named: Path | None) -> Path:
@@ -61,14 +71,11 @@ def checked(folder: Path, documents: Path | None, labelled: Path | None) -> "Rep
 def changes(watched: list[Path]) -> Iterator[None]:
     """Once at first, and once after each change of a file below the paths."""
     seen: object = None
-    try:
-        while True:
-            if (now := stamps(watched)) != seen:
-                seen = now
-                yield
-            time.sleep(POLL)
-    except KeyboardInterrupt:
-        print("Stopped watching.", file=sys.stderr)
+    while True:
+        if (now := stamps(watched)) != seen:
+            seen = now
+            yield
+        time.sleep(POLL)
 
 
 def stamps(watched: list[Path]) -> dict[str, tuple[int, int]]:

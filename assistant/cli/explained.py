@@ -104,7 +104,8 @@ def others_table(others: tuple[ExplainedCandidate, ...]) -> Table:
         (signals[0].signal, *(f"{one.value:.2f} {one.share:+6.2f}" for one in signals)) for signals in zip(*(one.contributions for one in others), strict=True)
     ]
     rows.append(("confidence", *(f"{one.ranked.confidence:.4f}" for one in others)))
-    return Table("Signals of the others: value and share", ("signal", *(f"candidate {number}#" for number in range(2, len(others) + 2))), rows)
+    heads = (f"no. {number}#" for number in range(2, len(others) + 2))  # short, so that five columns stand side by side on a narrow screen
+    return Table("Signals of the other candidates: value and share", ("signal", *heads), rows)
 
 
 def decision_lines(explanation: Explanation) -> Iterator[Line]:

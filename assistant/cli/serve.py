@@ -7,8 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import Annotated
 
 import typer
@@ -108,6 +106,9 @@ def embedding(address: str) -> str:
 
 def asked(address: str, question: str, server: "subprocess.Popen[bytes]") -> dict[str, str]:
     """The server's reply to a question, as soon as it gives one."""
+    import urllib.error
+    import urllib.request
+
     from assistant.errors import ServiceError
 
     body = json.dumps({"text": question}).encode()

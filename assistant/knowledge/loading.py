@@ -1,7 +1,7 @@
 """Folder -> Knowledge: every file read, every problem found in one run, nothing half-loaded."""
 
-import hashlib
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -10,16 +10,17 @@ from typing import Any
 from assistant.errors import ContentError
 from assistant.knowledge import curating, emergency_numbers, values
 from assistant.knowledge import policy as policies
-from assistant.knowledge.chat_phrases import ChatPhrases
-from assistant.knowledge.knowledge import Knowledge, Lexicon, Policy
-from assistant.knowledge.personal_data import PersonalData
+from assistant.knowledge.assembling import VERSION_DIGITS, Read, assembled, digest_of
+from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.problem import Place, Problem
 from assistant.knowledge.references import check_references, check_unique
+from assistant.knowledge.saving import key_of, read_saved, write_saved
 from assistant.knowledge.schema import FILES, FileKind, read_values
-from assistant.knowledge.values import FollowUpWords
 from assistant.knowledge.yaml_text import MAX_CHARACTERS, YamlError, YamlText, read_yaml
 
 __all__ = ["Loaded", "load", "load_knowledge"]
+
+log = logging.getLogger(__name__)
 
 #: Larger files are not even opened; a character has at most four bytes.
 MAX_BYTES = 4 * MAX_CHARACTERS
@@ -60,12 +61,48 @@ class Loaded:
     sources: dict[str, str] = field(default_factory=dict)
 
 
-def load_knowledge(folder: Path) -> Knowledge:
-    """The folder's knowledge; raises ContentError with every problem when it cannot be served."""
+def load_knowledge(folder: Path, saved: Path | None = None) -> Knowledge:
+    """The folder's knowledge; raises ContentError with every problem when it cannot be served.
+
+    What its files hold is kept in the folder `saved`, where that is given, which makes the next start quicker by a quarter of a second.
+    """
+    if saved and (knowledge := load_saved(folder, saved)):
+        return knowledge
     loaded = load(folder)
     if loaded.knowledge is None:
         raise ContentError(loaded.problems)
+    if saved:
+        keep(folder, loaded, saved)
     return loaded.knowledge
+
+
+def load_saved(folder: Path, saved: Path) -> Knowledge | None:
+    """The knowledge as it was saved for the very texts that the folder holds now; None where there is none."""
+    try:
+        sources = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for kind in FILES for path in files_of(folder, kind)}
+    except (OSError, UnicodeDecodeError):
+        return None  # the YAML is read in full, and every such file is named
+    digest = digest_of(sources)
+    files = read_saved(saved, key_of(digest))
+    if files is None:
+        return None
+    found: dict[FileKind, list[Read]] = {}
+    for kind in FILES:
+        read = [(stem, read_values(kind, YamlText(data), file)) for file, stem, data in files[kind.pattern]]
+        if any(problems for _, (_, problems) in read):
+            return None
+        found[kind] = [(stem, value, place) for stem, (values_read, _) in read for value, place in values_read]
+    return assembled(found, digest[:VERSION_DIGITS])
+
+
+def keep(folder: Path, loaded: Loaded, saved: Path) -> None:
+    """Save what the files hold; a folder that cannot be written costs the next start its time, and is said in the log."""
+    named = {kind.pattern: [(path.relative_to(folder).as_posix(), path.stem) for path in files_of(folder, kind)] for kind in FILES}
+    files = {pattern: [(file, stem, loaded.texts[file].data) for file, stem in names if file in loaded.texts] for pattern, names in named.items()}
+    try:
+        write_saved(saved, key_of(digest_of(loaded.sources)), files)
+    except OSError as error:
+        log.warning("The knowledge could not be saved in %s: %s", saved, error)
 
 
 def load(folder: Path) -> Loaded:
@@ -80,7 +117,7 @@ def load(folder: Path) -> Loaded:
     loaded.places = {(kind, value.id): place for kind, value, place in located}
     loaded.problems += check_unique(located)
     if all(found[kind] for kind in FILES if not kind.is_list and kind.is_required):
-        knowledge = assembled(found, version_of(loaded.sources))
+        knowledge = assembled(found, digest_of(loaded.sources)[:VERSION_DIGITS])
         loaded.problems += check_references(knowledge, loaded.places, incomplete_kinds(loaded.problems))
         loaded.knowledge = None if loaded.problems else knowledge
     loaded.problems.sort()
@@ -93,12 +130,9 @@ def incomplete_kinds(problems: Sequence[Problem]) -> frozenset[str]:
     return frozenset(KINDS[kind.model] for kind in FILES if kind.model in KINDS and any(PurePosixPath(file).match(kind.pattern) for file in broken))
 
 
-Read = tuple[str, Any, Place]
-
-
 def read_files(folder: Path, kind: FileKind, loaded: Loaded) -> Iterator[Read]:
     """(file stem, value, place) for each value of the kind's files; problems go to `loaded`."""
-    paths = sorted(path for path in folder.glob(kind.pattern) if not path.name.startswith("."))
+    paths = files_of(folder, kind)
     if not paths and kind.is_required:
         mend = "Add it; faq/README.md says what it holds."
         loaded.problems.append(Problem(Place(kind.pattern), "", "file", "There is no such file.", mend))
@@ -108,6 +142,11 @@ def read_files(folder: Path, kind: FileKind, loaded: Loaded) -> Iterator[Read]:
             read, problems = read_values(kind, text, file)
             loaded.problems += problems
             yield from ((path.stem, value, place) for value, place in read)
+
+
+def files_of(folder: Path, kind: FileKind) -> list[Path]:
+    """The files of a kind, in the order in which they are read; what an editor hides behind a dot is none."""
+    return sorted(path for path in folder.glob(kind.pattern) if not path.name.startswith("."))
 
 
 def read_file(path: Path, file: str, loaded: Loaded) -> YamlText | None:
@@ -129,57 +168,3 @@ def read_file(path: Path, file: str, loaded: Loaded) -> YamlText | None:
     except OSError as error:
         loaded.problems.append(Problem(Place(file), "", "file", f"The file cannot be read: {error.strerror}.", "Check its permissions."))
     return None
-
-
-def version_of(sources: dict[str, str]) -> str:
-    """Twelve hexadecimal digits of the content's SHA-256; line endings and the order of reading do not matter."""
-    digest = hashlib.sha256()
-    for file in sorted(sources):
-        digest.update(f"{file}\0{sources[file]}\0".encode())
-    return digest.hexdigest()[:12]
-
-
-def assembled(found: dict[FileKind, list[Read]], version: str) -> Knowledge:
-    """The knowledge made of all values."""
-    reads = {kind.pattern: read for kind, read in found.items()}
-
-    def listed(pattern: str) -> Sequence[Any]:
-        return tuple(value for _, value, _ in reads[pattern])
-
-    def by_id(pattern: str) -> dict[str, Any]:
-        return {value.id: value for value in listed(pattern)}
-
-    policy = Policy(
-        caveats=by_id("policy/caveats.yaml"),
-        messages=by_id("policy/messages.yaml"),
-        red_flags=tuple(listed("policy/red_flags.yaml")),
-        concepts=tuple(listed("policy/concepts/*.yaml")),
-        readings=listed("policy/readings.yaml")[0],
-        refusals=tuple(listed("policy/refusals.yaml")),
-        definitions=tuple(listed("policy/definitions.yaml")),
-        thresholds=listed("policy/thresholds.yaml")[0],
-        phrases=listed("policy/phrases.yaml")[0],
-        chat_phrases=next(iter(listed("policy/chat_phrases.yaml")), ChatPhrases()),
-        small_talk=by_id("policy/small_talk.yaml"),
-        countries=by_id("policy/emergency_numbers.yaml"),
-        fitted=next(iter(listed("fitted/triage.json")), policies.FittedTriage()),
-        personal_data=next(iter(listed("policy/personal_data.yaml")), PersonalData()),
-        curation=next(iter(listed("policy/curation.yaml")), None),
-        required_caveats=tuple(listed("policy/required_caveats.yaml")),
-    )
-    return Knowledge(
-        documents=by_id("documents.yaml"),
-        claims=by_id("claims/*.yaml"),
-        entries=by_id("entries/*.yaml"),
-        policy=policy,
-        lexicon=Lexicon(
-            tuple(listed("lexicon/synonyms.yaml")),
-            frozenset(listed("lexicon/technical_terms.yaml")),
-            next(iter(listed("lexicon/follow_up_words.yaml")), FollowUpWords()),
-        ),
-        conflicts=tuple(listed("conflicts.yaml")),
-        topics=by_id("topics.yaml"),
-        document_of={claim.id: stem for stem, claim, _ in reads["claims/*.yaml"]},
-        topic_of={entry.id: stem for stem, entry, _ in reads["entries/*.yaml"]},
-        version=version,
-    )

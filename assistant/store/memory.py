@@ -40,9 +40,9 @@ class Memory(Protocol):
 class ProcessMemory:
     """Remembers each conversation for some minutes after its last turn."""
 
-    def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take how long to remember, and a clock in seconds that never goes back."""
-        self.seconds, self.clock = minutes * 60, clock
+    def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic, most: int | None = None) -> None:
+        """Take how long to remember, a clock in seconds that never goes back, and how many conversations to keep, where that is not as usual."""
+        self.seconds, self.clock, self.most = minutes * 60, clock, most
         self.kept: OrderedDict[tuple[str, str], tuple[float, Conversation]] = OrderedDict()
         self.lock = threading.Lock()
 
@@ -60,7 +60,7 @@ class ProcessMemory:
         with self.lock:
             self.kept[kind, conversation.id] = (self.clock(), conversation)
             self.kept.move_to_end((kind, conversation.id))
-            while len(self.kept) > MOST:
+            while len(self.kept) > (self.most or MOST):
                 self.kept.popitem(last=False)
 
     def forget(self, conversation_id: str) -> int:

@@ -1,8 +1,10 @@
 import json
+import subprocess
+import sys
 
 import pytest
 
-from tests.cli.run import run
+from tests.cli.run import ROOT, run
 
 LINES = [
     (b"is sciatica one-sided", {"kind": "answer", "entry_id": "one-sided"}),
@@ -24,6 +26,9 @@ UNREADABLE = [
     (b"[" * 16_000, "message-too-long"),
     (b'{"text": ' + b"[" * 16_000, "unreadable-line"),
 ]
+RUN_ASK = "import sys; sys.argv = ['assistant', 'ask', 'hello']; from assistant.__main__ import main; main()"
+#: What a first answer does without, where the knowledge and the index are saved.
+HEAVY = {"sklearn", "sqlalchemy", "flask", "prompt_toolkit", "rich"}
 
 
 def test_prints_the_answer_for_a_person_and_nothing_else() -> None:
@@ -92,3 +97,55 @@ def test_a_bad_setting_is_named() -> None:
     done = run("ask", "hello", CAVEAT_CONTACT_HREF="javascript:alert(1)", CAVEAT_CONTACT_LABEL="Call")
     assert done.returncode == 2
     assert b"CAVEAT_CONTACT_HREF" in done.stderr
+
+
+def test_a_question_needs_no_quotation_marks() -> None:
+    assert run("ask", "is", "sciatica", "one-sided").stdout == run("ask", "is sciatica one-sided").stdout
+
+
+def test_plain_is_for_screen_readers() -> None:
+    lines = run("ask", "--plain", "which ball should i use", COLUMNS="20").stdout.decode().splitlines()
+    assert lines[0].startswith("The article names a tennis ball")
+    assert len(lines[0]) > 100
+    for said in ("Match: Exact match", "Please note: General information", "From: Article", "Offer 1: Where do I put the ball?"):
+        assert any(line.startswith(said) for line in lines)
+
+
+def test_a_reply_comes_as_soon_as_its_line_is_read() -> None:
+    command = [sys.executable, "-m", "assistant", "ask", "--json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as program:
+        for text in (b"hello\n", b"is sciatica one-sided\n"):
+            program.stdin.write(text)
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["kind"] in ("smalltalk", "answer")
+        program.stdin.close()
+        assert program.wait(60) == 0
+
+
+def test_piped_replies_for_people_are_parted_by_an_empty_line() -> None:
+    shown = run("ask", given=b"hello\n\xff\nhello\n").stdout.decode()
+    assert shown.count("Hello.") == 2
+    assert "\n\nLine 2: The line is not UTF-8 (byte 1). Save it as UTF-8.\n\nHello." in shown
+
+
+def test_a_dash_reads_what_is_typed_and_nothing_given_is_no_error(sit_at) -> None:
+    terminal = sit_at("ask", "-")
+    terminal.read_until("Ctrl-D ends.")
+    terminal.type("hello\n")
+    terminal.read_until("Hello.")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+    assert run("ask", given=b"").returncode == 0
+
+
+def test_on_a_terminal_without_a_question_it_says_what_to_type(sit_at) -> None:
+    terminal = sit_at("ask")
+    assert terminal.end() == 2
+    assert "To converse: python -m assistant chat" in terminal.text
+
+
+def test_a_first_answer_with_all_saved_imports_no_sklearn_and_reads_no_yaml() -> None:
+    run("ask", "hello")
+    code = f"{RUN_ASK}; print(sorted({HEAVY} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith("[]")

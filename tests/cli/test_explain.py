@@ -120,7 +120,7 @@ def test_a_person_reads_it_in_eighty_columns() -> None:
         "thresholds  ",
         "candidate 5 ",
         "\nsignal              value    weight    share\n",
-        "Signals of the others: value and share\n",
+        "Signals of the other candidates: value and share\n",
         "Decision: escalate\n  reason      An emergency was raised: only what is urgent is said.\n",
         "notices     MSG_EMERGENCY (before the text), MSG_CES (before the text)\n",
         "Milliseconds\n",

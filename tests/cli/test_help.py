@@ -1,9 +1,13 @@
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from typer.main import get_command
 
+from assistant.cli import app, exits
+from assistant.cli.help import grouped, summary
 from tests.cli.run import ROOT, run
 
 
@@ -16,21 +20,44 @@ def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert "Usage" in done.stdout
 
 
-def test_help_lists_the_exit_codes_and_examples() -> None:
-    text = run("--help", COLUMNS="200").stdout.decode()
-    assert "Exit codes: 0 answered, 3 no confident answer" in text
-    assert 'ask "your question"' in text
+def test_help_begins_with_examples_and_lists_every_command_and_exit_code() -> None:
+    text = run("--help", COLUMNS="100").stdout.decode()
+    assert text.index('ask "your question"') < text.index("Asking:") < text.index("Exit codes:")
+    for command in app.registered_commands:
+        assert f"\n  {command.callback.__name__} " in text
+    listed = {int(code) for code in re.findall(r"^  (\d+) ", text, re.MULTILINE)}
+    assert listed == {value for name, value in vars(exits).items() if name in exits.__all__ and isinstance(value, int)}
 
 
-def test_an_unknown_command_is_wrong_use() -> None:
+@pytest.mark.parametrize("columns", ["60", "80", "200"])
+def test_help_is_as_wide_as_the_terminal(columns: str) -> None:
+    for arguments in (("--help",), ("ask", "--help")):
+        assert max(map(len, run(*arguments, COLUMNS=columns).stdout.decode().splitlines())) <= int(columns)
+
+
+def test_every_command_is_in_a_group_of_its_own_and_says_in_a_line_what_it_does() -> None:
+    groups = grouped(get_command(app).commands)
+    assert "More" not in groups
+    assert all(10 < len(summary(command)) < 70 for commands in groups.values() for command in commands)
+
+
+def test_an_argument_is_named_without_the_types_of_python() -> None:
+    assert "list[str]" not in run("ask", "--help").stdout.decode()
+
+
+def test_nothing_asked_for_gives_a_short_help_with_three_examples() -> None:
+    done = run()
+    assert (done.returncode, done.stdout) == (2, b"")
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) <= 15
+    assert sum(line.startswith("  python -m assistant") for line in lines) == 3
+
+
+def test_an_unknown_command_is_wrong_use_and_the_nearest_is_named() -> None:
     done = run("aks")
-    assert done.returncode == 2
-    assert b"aks" in done.stderr
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Did you mean 'ask'?" in done.stderr
 
 
-def test_a_closed_pipe_is_quiet() -> None:
-    lines = "hello\n" * 2000
-    shell = f"{sys.executable} -m assistant ask | head -n 1"
-    done = subprocess.run(["bash", "-c", shell], input=lines.encode(), capture_output=True, cwd=ROOT, check=False)
-    assert done.stdout.strip()
-    assert done.stderr == b""
+def test_an_unknown_option_leads_to_the_help_of_its_command() -> None:
+    assert b"See: python -m assistant ask --help" in run("ask", "--jsn").stderr

@@ -80,3 +80,10 @@ def test_many_threads_lose_nothing(kept):
     for thread in threads:
         thread.join()
     assert all(kept.recall(f"c{number}") for number in range(50))
+
+
+def test_fewer_are_kept_where_that_is_asked_for():
+    kept = memory.ProcessMemory(30, most=1)
+    for name in ("one", "two"):
+        kept.remember(Conversation(name))
+    assert (kept.recall("one"), kept.recall("two")) == (None, Conversation("two"))

@@ -1,0 +1,47 @@
+"""A conversation in the terminal: what is typed -> a turn, with offers chosen by their number."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.dialogue import Message, Reply
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant, Trace
+
+__all__ = ["Talk"]
+
+NAME = "chat"
+
+
+@dataclass
+class Talk:
+    """One conversation after the other with an assistant.
+
+    Attributes:
+        conversation_id: None before the first turn.
+        last: the last turn, for what is asked about it.
+    """
+
+    assistant: "Assistant"
+    conversation_id: str | None = None
+    last: "Trace | None" = None
+
+    def say(self, text: str) -> Reply:
+        """The reply to what was typed; raises MessageError for what cannot be read, and the conversation stays as it was."""
+        choice = self.chosen(text)
+        message = Message(choice=choice, conversation_id=self.conversation_id, channel=NAME) if choice else Message(text, self.conversation_id, NAME)
+        self.last = self.assistant.trace(message)
+        self.conversation_id = self.last.reply.conversation_id
+        return self.last.reply
+
+    def chosen(self, text: str) -> str | None:
+        """The entry of the last reply's offer that the text numbers; None where it numbers none, or one that leads to no entry."""
+        number = text.strip().rstrip(".")
+        if self.last is None or not (number.isascii() and number.isdecimal() and len(number) < 3):
+            return None
+        offers = dict(enumerate(self.last.reply.suggestions, 1))
+        return offers[int(number)].entry_id if int(number) in offers else None
+
+    def restart(self) -> None:
+        """Begin anew: nothing that was said counts any more."""
+        self.conversation_id = self.last = None
