@@ -1,7 +1,7 @@
 """Modules in web/widget/ -> web/static/widget.js, and the tables of docs/widget.md: the same bytes on every machine.
 
 `python -m web.widget_build` writes both. The modules are joined in the order in which they need each other, inside one function, without comments and
-without blanks that mean nothing. Nothing is renamed, so what runs can be read beside its source.
+without blanks that mean nothing, and names that nobody outside knows are shortened (web/widget_names.py).
 """
 
 import json
@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_letters
 
 from assistant.errors import AssistantError
+from web.widget_names import shortened
+from web.widget_tokens import tokens
 
-__all__ = ["BUILT", "SOURCES", "WidgetSourceError", "built", "main", "minified_css", "minified_script", "module_order"]
+__all__ = ["BUILT", "SOURCES", "WidgetSourceError", "built", "joined", "main", "minified_css", "minified_script", "module_order"]
 
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "widget"
@@ -24,6 +27,8 @@ IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \}|(\w+)) from "\./([\w.]+)";\n', 
 EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function) )", re.MULTILINE)
 DECLARED = re.compile(r"^(?:export )?(?:const|let|class|function|async function) (?:(\w+)|\[([\w, ]+)\])", re.MULTILINE)
 
+#: A custom property that the page around does not know.
+OWN_PROPERTY = re.compile(r"--(?!faq-)[a-z][a-z-]*")
 #: A language of strings.js, a sentence of it, and what makes objects of them again.
 LANGUAGE = re.compile(r"^  (\w+): \{\n(.*?)^  \},\n", re.MULTILINE | re.DOTALL)
 SENTENCE = re.compile(r'^    (\w+): ("[^"\n]*"),\n', re.MULTILINE)
@@ -33,16 +38,6 @@ UNPACKED = """for (const one in STRINGS) {
 }
 """
 
-#: Comments, strings and expressions are kept apart from code; what is none of these is a word, a blank or a sign.
-TOKEN = re.compile(
-    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
-    |(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)
-    |(?P<pattern>(?:(?<=[(=:,\[!&|?;>]\ )|(?<=[(!\[]))/(?![*/\ ])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)
-    |(?P<blank>\s+)
-    |(?P<word>[\w$#]+)
-    |(?P<sign>.)""",
-    re.VERBOSE | re.DOTALL,
-)
 #: Signs after which, and before which, the end of a line ends no statement.
 OPEN_AFTER, OPEN_BEFORE = set("{;,([:?&|="), set("}),.]:?&|=;")
 
@@ -78,9 +73,14 @@ def main() -> None:
 
 def built(sources: Path = SOURCES) -> str:
     """The script that is served: all modules as one function."""
+    return f'(()=>{{"use strict";\n{shortened(joined(sources))}}})();\n'
+
+
+def joined(sources: Path = SOURCES) -> str:
+    """The modules one after the other, minified, with the names that they have in their sources."""
     modules = module_order(sources)
     refuse_clashes(modules)
-    return f'(()=>{{"use strict";\n{"".join(script_of(module, sources) for module in modules)}}})();\n'
+    return "".join(script_of(module) for module in modules)
 
 
 def module_order(sources: Path) -> tuple[Module, ...]:
@@ -114,7 +114,7 @@ def refuse_clashes(modules: tuple[Module, ...]) -> None:
                     raise WidgetSourceError(f"web/widget/{module.name}: {other} has no {name}. Correct the import.")
 
 
-def script_of(module: Module, sources: Path) -> str:
+def script_of(module: Module) -> str:
     """The module without its imports and exports; a style sheet as a text of the name under which it is imported."""
     if module.name.endswith(".css"):
         return f"const CSS=`{minified_css(module.text)}`;\n"
@@ -154,13 +154,23 @@ def minified_script(text: str) -> str:
             pieces.append(gap(pieces[-1], piece, is_line="\n" in blank))
         pieces.append(piece)
         blank = ""
-    return "".join(pieces) + "\n"
+    return without_idle_signs("".join(pieces)) + "\n"
 
 
-def tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Each token with its kind."""
-    for found in TOKEN.finditer(text):
-        yield str(found.lastgroup), found.group()
+def without_idle_signs(script: str) -> str:
+    """The script without semicolons and commas before a closing bracket, and without brackets around a single parameter.
+
+    >>> without_idle_signs('f((one)=>{g([1,2,]);});')
+    'f(one=>{g([1,2])});'
+    """
+    pieces = [piece for _, piece in tokens(script)]
+    for at, piece in enumerate(pieces[:-1]):
+        if (piece == ";" and pieces[at + 1] == "}") or (piece == "," and pieces[at + 1] in ")]}"):
+            pieces[at] = ""
+        if piece == "(" and pieces[at + 2 : at + 5] == [")", "=", ">"] and is_word(pieces[at + 1][-1]):
+            pieces[at] = " " if at and is_word(pieces[at - 1][-1:] or " ") else ""
+            pieces[at + 2] = ""
+    return "".join(pieces)
 
 
 def gap(before: str, after: str, *, is_line: bool) -> str:
@@ -178,14 +188,17 @@ def is_word(character: str) -> bool:
 
 
 def minified_css(text: str) -> str:
-    """The style sheet without comments and without blanks that mean nothing.
+    """The style sheet without comments and without blanks that mean nothing, its own custom properties with short names.
 
     >>> minified_css('/* all */ a b , c > d { inset: 0 auto; width: calc(1em + 2px); }')
     'a b,c>d{inset:0 auto;width:calc(1em + 2px)}'
     """
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    own = sorted(set(OWN_PROPERTY.findall(text)))
+    text = OWN_PROPERTY.sub(lambda found: f"--{ascii_letters[own.index(found.group())]}", text)
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ?([{};,>]) ?", r"\1", text)
+    text = re.sub(r" ?([{};,>!]) ?", r"\1", text)
+    text = re.sub(r"(?<![\w.])0(?=\.\d)", "", text)
     return re.sub(r"(?<=[\w)-]): (?=[^{}]*[;}])", ":", text).replace(";}", "}")
 
 

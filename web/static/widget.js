@@ -1,123 +1,94 @@
 (()=>{"use strict";
-class Failure extends Error{constructor(reason,detail=""){super(reason);this.reason=reason;this.detail=detail;}}
-const PATIENCE=20;class Client{#src;#patience;constructor(src,patience=PATIENCE){this.#src=src;this.#patience=patience*1000;}
-async chat(message,signal){const reply=await this.#request("",message,signal);if(!isReply(reply))throw new Failure("lost");return reply;}
-async suggest(query,signal){const found=await this.#request(`suggest?q=${encodeURIComponent(query)}`,null,signal);return found?.suggestions?.map(({question,entry_id})=>({text:question,choice:entry_id}))??[];}
-entry(id){return this.#request(`entries/${encodeURIComponent(id)}`);}
-feedback(verdict){return this.#request("feedback",verdict);}
-forget(id){return this.#request(`conversations/${encodeURIComponent(id)}`,null,null,"DELETE");}
-async #request(path,body,signal,method=body?"POST":"GET"){const signals=[AbortSignal.timeout(this.#patience),signal].filter(Boolean);const options={method,credentials:"omit",referrerPolicy:"no-referrer",signal:AbortSignal.any(signals)};if(body)Object.assign(options,{body:JSON.stringify(body),headers:{"Content-Type":"application/json"}});try{const answer=await fetch(new URL(path||this.#src,this.#src),options);const text=await answer.text();if(answer.status===429||answer.status>501)throw new Failure("busy");const said=text&&JSON.parse(text);if(!answer.ok)throw new Failure("refused",String(said.detail??""));return said;}catch(error){throw error instanceof Failure?error:new Failure(error.name==="AbortError"?"stopped":navigator.onLine?"lost":"offline");}}}
-function isReply(reply){return reply?.schema===1&&["parts","notices","caveats","sources","suggestions"].every((name)=>Array.isArray(reply[name]));}
-const DRAWINGS={chat:"M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12h5",close:"M6 6l12 12M18 6L6 18",menu:"M5 12h0M12 12h0M19 12h0",send:"M12 20V5M5 12l7-7 7 7"};function make(tag,attributes={},...children){const node=tag.pop?document.createElementNS(...tag):document.createElement(tag);for(const name in attributes){const value=attributes[name];if(value!=null&&value!==false)node.setAttribute(name,value===true?"":value);}
-node.append(...children.filter((child)=>child!=null));return node;}
-function button(act,attributes,...children){const node=make("button",{type:"button",...attributes},...children);node.addEventListener("click",act);return node;}
-function icon(name){const[svg,path]=["svg","path"].map((tag)=>["http://www.w3.org/2000/svg",tag]);return make(svg,{viewBox:"0 0 24 24","aria-hidden":"true"},make(path,{d:DRAWINGS[name]}));}
-function link(label,href,attributes){const isSafe=/^(https?|mailto|tel):/.test(URL.parse(href,document.baseURI)?.href);return make(isSafe?"a":"span",{...attributes,...(isSafe&&{href,rel:"noopener"})},label);}
-const PAUSE=180;const BEGINNING=/^.{2,100}$/;class Completion{#asking=null;#pause=0;#active=-1;#found=[];#parts;constructor(parts){this.#parts=parts;const{input,list,isTyping}=parts;input.addEventListener("input",()=>{const query=input.value.trim();this.close();if(isTyping&&BEGINNING.test(query))this.#pause=setTimeout(()=>this.open(query),PAUSE);});input.addEventListener("keydown",(event)=>{if(event.isComposing||!this.#did(event.key))return;event.preventDefault();event.stopPropagation();});input.addEventListener("blur",()=>this.close());list.addEventListener("pointerdown",(event)=>event.preventDefault());list.addEventListener("click",({target})=>this.#choose([...list.children].indexOf(target)));}
-async open(query=""){this.#asking?.abort();this.#asking=new AbortController();const{signal}=this.#asking;try{const found=await this.#parts.suggest(query,signal);if(!signal.aborted)this.#show(found);}catch(error){if(!(error instanceof Failure))throw error;}}
-close(){clearTimeout(this.#pause);this.#asking?.abort();this.#show([]);}
-#show(found){const{input,list,count}=this.#parts;this.#found=found;list.replaceChildren(...found.map(({text},at)=>make("li",{role:"option",id:`option-${at}`,"aria-selected":"false"},text)));list.hidden=!found.length;input.setAttribute("aria-expanded",!list.hidden);this.#mark(-1);count(found.length);}
-#mark(at){const{input,list}=this.#parts;const option=list.children[at];list.children[this.#active]?.setAttribute("aria-selected","false");this.#active=at;input.setAttribute("aria-activedescendant",option?.id??"");option?.setAttribute("aria-selected","true");option?.scrollIntoView({block:"nearest"});}
-#choose(at){const chosen=this.#found[at];if(chosen)this.close();if(chosen)this.#parts.choose(chosen);return chosen;}
-#did(key){const count=this.#found.length;if(key==="Enter")return this.#choose(this.#active);if(key==="ArrowDown"&&!count&&!this.#parts.input.value)this.open();else if(!count)return false;else if(key==="ArrowDown")this.#mark((this.#active+1)%count);else if(key==="ArrowUp")this.#mark((this.#active<0?count:this.#active)-1);else if(key==="Escape")this.close();else return false;return true;}}
-const LIMIT=4000;const NEAR=3600;class Composer{#nodes;#words;#tell;#isBusy=false;constructor(nodes,words,send,tell){const{input,form}=nodes;this.#nodes=nodes;this.#words=words;this.#tell=tell;input.addEventListener("input",()=>this.#measure());input.addEventListener("keydown",(event)=>{if(event.key==="Enter"&&(event.isComposing||event.keyCode===229))event.preventDefault();});form.addEventListener("submit",(event)=>{event.preventDefault();if(this.#measure())send(input.value.trim());else if(this.#excess>0)tell(this.#tooLong);input.focus();});}
-fill(text){this.#nodes.input.value=text;this.#measure();}
-set isBusy(isBusy){this.#isBusy=isBusy;this.#measure();}
-get #length(){return[...this.#nodes.input.value.trim()].length;}
-get #excess(){return this.#length-LIMIT;}
-get #tooLong(){return this.#words.long.replace("{n}",this.#excess);}
-#measure(){const{input,send,counter,whole}=this.#nodes;const isLong=this.#excess>0;const wasLong=input.getAttribute("aria-invalid")==="true";const isReady=this.#length&&!isLong&&!this.#isBusy;send.setAttribute("aria-disabled",!isReady);input.setAttribute("aria-invalid",isLong);counter.hidden=this.#length<NEAR;counter.className=isLong?"counter bad":"counter";counter.textContent=isLong?this.#tooLong:`${this.#length} / ${LIMIT}`;whole.textContent=input.value;whole.hidden=input.scrollWidth<=input.clientWidth;if(isLong!==wasLong)this.#tell(isLong?this.#tooLong:"");return isReady;}}
-async function onPaper({root,turns,title},css,use){const frame=make("iframe",{class:"hidden","aria-hidden":"true",tabindex:"-1"});root.append(frame);const{contentWindow:page,contentDocument:paper}=frame;const sheet=new page.CSSStyleSheet();sheet.replaceSync(css);paper.adoptedStyleSheets=[sheet];paper.title=title.textContent;Object.assign(paper.documentElement,{lang:root.lang,dir:root.dir});paper.body.className="root light paper";paper.body.append(make("h1",{},paper.title),turns.cloneNode(true));for(const one of paper.querySelectorAll("details"))one.open=true;await use(page,paper.body);frame.remove();}
-function printed(page){return new Promise((done)=>{page.addEventListener("afterprint",done);page.print();});}
-function asText(body){for(const item of body.querySelectorAll("li li")){const{start,tagName,children}=item.parentNode;item.prepend(tagName==="OL"?`${start + [...children].indexOf(item)}. `:"- ");}
-return body.innerText.trim();}
-function copy(text){return navigator.clipboard.writeText(text);}
-function download(text,name){const href=URL.createObjectURL(new Blob([text],{type:"text/plain"}));make("a",{href,download:`${name}.txt`}).click();setTimeout(()=>URL.revokeObjectURL(href),1000);}
-function fillMenu({more,menu},actions,sure){const labels=Object.keys(actions);const items=labels.map((label)=>button(()=>use(label),{},label));const last=items.at(-1);const show=(isShown)=>{menu.hidden=!isShown;more.setAttribute("aria-expanded",isShown);last.textContent=labels.at(-1);(isShown?items[0]:more).focus();};const use=(label)=>{if(label===labels.at(-1)&&last.textContent!==sure)return(last.textContent=sure);show(false);actions[label]();};more.addEventListener("click",()=>show(menu.hidden));menu.addEventListener("keydown",(event)=>{if(event.key!=="Escape")return;event.preventDefault();event.stopPropagation();show(false);});menu.append(...items);}
-const SMALL="(max-width: 30em), (max-height: 30em)";const FOCUSABLE="a[href], button, input, summary, [tabindex='0']";class Opening{#nodes;#told;#small=matchMedia(SMALL);constructor(nodes,told,signal){this.#nodes=nodes;this.#told=told;const{panel,launcher,close}=nodes;launcher.addEventListener("click",()=>(panel.open?this.close():this.open()));close.addEventListener("click",()=>this.close());panel.addEventListener("keydown",(event)=>this.#press(event));panel.addEventListener("close",()=>panel.open||this.#closed());this.#small.addEventListener("change",()=>this.again(),{signal});visualViewport.addEventListener("resize",()=>this.#fit(),{signal});}
-open(){const{panel,launcher}=this.#nodes;const isNew=!panel.open;if(isNew)this.#show();launcher.setAttribute("aria-expanded","true");this.#focus();if(isNew)this.#told(true);}
-close(){this.#nodes.panel.close();}
-#show(){const{panel}=this.#nodes;const isModal=this.#small.matches;panel.toggleAttribute("data-modal",isModal);if(isModal)panel.setAttribute("aria-modal","true");else panel.removeAttribute("aria-modal");panel[isModal?"showModal":"show"]();this.#fit();}
-again(){const{panel}=this.#nodes;if(!panel.open)return;const focused=panel.getRootNode().activeElement;panel.close();this.#show();focused?.focus();}
-#closed(){const{launcher}=this.#nodes;launcher.setAttribute("aria-expanded","false");launcher.focus();this.#told(false);}
-#focus(){const{title,input,panel}=this.#nodes;const isTouched=panel.hasAttribute("data-modal")&&matchMedia("(pointer: coarse)").matches;(isTouched?title:input).focus();}
-#fit(){const{panel}=this.#nodes;const isModal=panel.open&&panel.hasAttribute("data-modal");panel.style.blockSize=isModal?`${visualViewport.height}px`:"";}
-#press(event){if(event.key==="Escape"){event.preventDefault();this.close();}
-if(event.key==="Tab"&&this.#nodes.panel.hasAttribute("data-modal"))this.#stay(event);}
-#stay(event){const all=[...this.#nodes.panel.querySelectorAll(FOCUSABLE)].filter((node)=>node.checkVisibility());const[from,to]=event.shiftKey?[all[0],all.at(-1)]:[all.at(-1),all[0]];if(this.#nodes.panel.getRootNode().activeElement!==from)return;event.preventDefault();to.focus();}}
-function panelNodes(options){const{words,heading,label,lang,dir,look,isInline}=options;const nodes={...top(options),...talk(options),...composer(options)};const{header,menu,log,status,stop,form,links}=nodes;const attributes={id:"panel",class:"panel",part:"panel","aria-labelledby":!isInline&&"title"};nodes.panel=make(isInline?"div":"dialog",attributes,header,menu,log,status,stop,form,links);nodes.launcher=plain({class:"launcher",part:"launcher","aria-controls":"panel","aria-expanded":"false"},icon("chat"),label);nodes.root=make("div",{class:`root ${look}`,lang,dir,role:"region","aria-label":heading},isInline?null:nodes.launcher,nodes.panel);return nodes;}
-function top({words,heading,isInline}){const tool=(name,attributes)=>plain({class:"tool","aria-label":words[name],title:words[name],...attributes},icon(name));const title=make("h2",{id:"title",tabindex:"-1"},heading);const more=tool("menu",{"aria-expanded":"false","aria-controls":"menu"});const close=tool("close");const menu=make("div",{id:"menu",class:"menu",hidden:true,role:"group","aria-label":words.menu});return{title,more,close,menu,header:make("header",{part:"header"},title,more,isInline?null:close)};}
-function talk({words,greeting}){const starters=make("div");const intro=make("div",{class:"intro","aria-live":"off"},make("p",{dir:"auto"},greeting),make("p",{class:"care"},words.emergency),starters);const turns=make("ul",{class:"turns"});const typing=make("div",{class:"typing","aria-hidden":"true",hidden:true},make("i"),make("i"),make("i"));const log=make("div",{class:"log",part:"log",role:"log","aria-labelledby":"title",tabindex:"0"},intro,turns,typing);const stop=plain({class:"link",hidden:true},words.stop);return{starters,turns,typing,log,stop,status:make("p",{class:"status",role:"status"})};}
-function composer({words,contact,policy}){const box={type:"text",part:"input",placeholder:words.field,autocomplete:"off",enterkeyhint:"send",dir:"auto"};const combobox={role:"combobox","aria-autocomplete":"list","aria-expanded":"false","aria-controls":"list"};const input=make("input",{...box,...combobox,"aria-label":words.field,"aria-describedby":"counter"});const list=make("ul",{id:"list",class:"list",role:"listbox","aria-label":words.found,hidden:true});const send=make("button",{class:"send",part:"send","aria-label":words.send,title:words.send},icon("send"));const privacy=make("p",{class:"privacy"},policy?link(words.privacy,policy):words.privacy);const whole=make("p",{class:"whole","aria-hidden":"true",hidden:true,dir:"auto"});const counter=make("p",{id:"counter",class:"counter",hidden:true});const form=make("form",{},privacy,list,whole,make("div",{class:"field"},input,send),counter);const what=plain({class:"link"},words.what);return{input,list,send,privacy,whole,counter,form,what,links:make("div",{class:"links"},what,contact?personLink(words,contact):null)};}
-function personLink(words,{label,href}){return link(label||words.person,href,{class:"link person"});}
-function plain(attributes,...children){return make("button",{type:"button",...attributes},...children);}
-const MATCHES={exact:1,near:0.8,likely:0.5,possible:0};function blocksOf(reply){const isFirst=({position})=>reply.kind==="escalate"||position==="before";const{notices,caveats,sources,suggestions,contact}=reply;return[...of("notice",notices.filter(isFirst)),...(reply.parts.length?partBlocks(reply):answerBlocks(reply)),...of("notice",notices.filter((notice)=>!isFirst(notice))),...of("caveat",caveats),...cited(sources),...some("reviewed",reply.reviewed),...suggestions.map(({question,entry_id})=>({kind:"suggestion",text:question,choice:entry_id})),...(contact?[{kind:"contact",text:contact.label,href:contact.href}]:[]),];}
-const of=(kind,texts)=>texts.map(({text})=>({kind,text}));const some=(kind,text)=>(text?[{kind,text}]:[]);const match=(confidence)=>({kind:"match",text:Object.keys(MATCHES).find((name)=>confidence>=MATCHES[name])});function answerBlocks({text,more,entry_id,kind,confidence}){const isOfEntry=entry_id!=null&&(kind==="answer"||kind==="abstain");return[...some("text",text),...some("more",more),...(isOfEntry?[match(confidence)]:[])];}
-function partBlocks(reply){const blocks=[];const rest={text:reply.text,more:reply.more??""};const lead=(kind,part)=>{const place=part[kind]?rest[kind].indexOf(part[kind]):-1;if(place<0)return;const before=rest[kind].slice(0,place).trim();if(before!==part.question)blocks.push(...some(kind,before));rest[kind]=rest[kind].slice(place+part[kind].length);};for(const part of reply.parts){lead("text",part);blocks.push({kind:"part_question",text:part.question},...some("text",part.text));lead("more",part);blocks.push(...some("more",part.more),match(part.confidence));}
-return[...blocks,...some("text",rest.text.trim()),...some("more",rest.more.trim())];}
-function cited(sources){const places={};for(const{document,title,section,published,paragraph}of sources){const place=(places[[document,title,section,published]]??={kind:"source",text:title,section,published,paragraphs:[]});if(paragraph!=null&&!place.paragraphs.includes(paragraph))place.paragraphs.push(paragraph);}
-return Object.values(places);}
-function paragraphsOf(text){const pieces=[];let isOpen=false;for(const line of text.split("\n").map((one)=>one.trim())){if(line)add(pieces,line,isOpen);isOpen=line!=="";}
-return pieces;}
-function add(pieces,line,isOpen){const[,mark,item]=/^(-|\d{1,2}\.) +(.*)$/.exec(line)??[];const list=mark?(mark==="-"?"ul":"ol"):null;const first=parseInt(mark)||1;const last=pieces.at(-1);if(last?.list!==list||(!list&&!isOpen)||(list==="ol"&&first!==last.first+last.lines.length))pieces.push({list,first,lines:[item??line]});else if(list)last.lines.push(item);else last.lines[0]+=` ${line}`;}
-const NUMBER=/((?<![\w.,:/+-])\+?\d+(?:[ -]\d+)*(?!\w|%|[.,:/-]\d| ?(?:m?g|mcg|ml|kg|[cm]m|°)\b))/;function withNumbers(text){return text.split(NUMBER).map((piece,at)=>[piece,at%2&&isNumberToCall(piece)?`tel:${piece.replace(/[ -]/g, "")}`:null]);}
-function isNumberToCall(found){const digits=found.replace(/\D/g,"").length;return digits<=15&&digits>=(found.includes("-")?7:3)&&!/^(19|20)\d\d(-\d\d?-\d\d?)?$/.test(found);}
-const FLAGS={emergency:"urgent",same_day:"today"};const SECTIONS={notice:"notices",caveat:"caveats",source:"sources",reviewed:"sources",suggestion:"offers",contact:"contact"};function replyNodes(reply,view){const sections=[];for(const block of blocksOf(reply)){const name=SECTIONS[block.kind]??"answer";if(sections.at(-1)?.[0]!==name)sections.push([name,[]]);sections.at(-1)[1].push(block);}
-return sections.map(([name,blocks])=>(FRAMES[name]??frame)(blocks,{...view,reply},name));}
-function offers(heading,blocks,{said,choose}){const attributes={...said,part:"offer","data-kind":"suggestion"};const items=blocks.map((block)=>make("li",{},button(()=>choose(block),{...attributes,class:block.choice?"offer":"offer quiet"},block.text)));return make("div",{class:"offers"},make("h3",{},heading),make("ul",{},...items));}
-const FRAMES={notices(blocks,view){const{urgency}=view.reply;const flag=make("p",{class:"flag"},make("strong",{},view.words[FLAGS[urgency]??"note"]));return make("div",{class:`card notices ${urgency}`,part:"notice"},flag,...blocks.map((block)=>piece(block,view)));},offers:(blocks,view)=>offers(view.words[view.reply.kind==="clarify"?"choose":"next"],blocks,view),};function frame(blocks,view,name){const heading=view.words[name];const isList=name==="sources"||name==="caveats";const pieces=blocks.map((block)=>piece(block,view));const body=isList?[make("h3",{},heading),make("ul",{},...pieces)]:pieces;return make("div",{class:name==="sources"?name:`card ${name}`,part:name},...body);}
-function piece(block,view){const{kind,text}=block;const{words,said,lang}=view;const attributes={"data-kind":kind};switch(kind){case"source":return make("li",attributes,make("cite",said,text),make("small",{},details(block,view)));case"reviewed":return make("li",attributes,`${words.reviewed} ${dated(text, lang)}`);case"match":return make("p",attributes,words[text]);case"part_question":return make("h3",{...attributes,...said},text);case"contact":return make("p",attributes,`${words.person}: `,link(text,block.href,said));case"more":return make("details",attributes,make("summary",{},words.more),...curated(text,said));default:return make(kind==="caveat"?"li":"div",attributes,...curated(text,said,kind==="notice"));}}
-function details({section,paragraphs,published},{words,lang}){const own=section&&section!=="body"&&!section.endsWith("(title)")&&`“${section}”`;const places=paragraphs.length&&`${words.part} ${paragraphs.sort((one, other) => one - other).join(", ")}`;return[own,places,published?`${words.published} ${dated(published, lang)}`:words.undated].filter(Boolean).join(" · ");}
-function dated(iso,lang){return new Date(iso).toLocaleDateString(lang,{dateStyle:"long",timeZone:"UTC"});}
-function curated(text,said,isCallable){const spoken=(line)=>(isCallable?withNumbers(line):[[line]]).map(([words,href])=>(href?link(words,href,{dir:"ltr"}):words));return paragraphsOf(text).map(({list,first,lines})=>
-list?make(list,{...said,start:first>1&&first},...lines.map((line)=>make("li",{},...spoken(line)))):make("p",said,...spoken(lines[0])),);}
-const REASONS=["wrong_answer","outdated","hard_to_understand","did_not_fit","unsafe"];class TurnView{#view;#trouble=make("div",{class:"trouble","aria-live":"off"});constructor(turn,view){this.turn=turn;this.#view=view;this.asked=make("li",{class:"asked",part:"message"},spoken(view.words.you),make("p",{dir:"auto"},turn.text),this.#trouble);}
-show(){const{turn}=this;const{words,retry,change}=this.#view;this.#trouble.replaceChildren();if(turn.failure)this.#trouble.append(make("p",{},trouble(turn,words)),button(()=>retry(turn),{},words.retry));if(turn.failure&&!turn.choice)this.#trouble.append(button(()=>change(turn),{},words.change));if(!turn.reply||this.replied)return null;this.replied=make("li",{class:"reply",part:"reply"},spoken(words.they),...replyNodes(turn.reply,this.#view));if(turn.reply.kind==="answer"||turn.reply.kind==="abstain")this.replied.append(this.#feedback());return this.replied;}
-#feedback(){const{words,judge}=this.#view;const settle=async(helpful,reason)=>{const{reply_id}=this.turn.reply;if(!(await judge({reply_id,helpful,...(reason&&{reason})})))return;node.replaceChildren(make("p",{tabindex:"-1"},words.thanks));node.firstChild.focus();};const why=[...REASONS,""].map((reason)=>button(()=>settle(false,reason),{},words[reason||"other"]));const reasons=make("div",{class:"reasons",hidden:true},make("p",{},words.why),...why);const no=button(()=>no.setAttribute("aria-expanded",!(reasons.hidden=!reasons.hidden)),{"aria-expanded":"false"},words.no);const yes=button(()=>settle(true),{},words.yes);const node=make("div",{class:"feedback",role:"group","aria-label":words.helpful,"aria-live":"off"},make("p",{},words.helpful),yes,no,reasons);return node;}}
-function trouble({state,failure},words){return state==="waiting"?words.waiting:`${words.failed} ${words[failure.reason] ?? failure.detail}`;}
-function spoken(who){return make("span",{class:"hidden"},who);}
-class Chat{#views=new Map();#hasStarted=false;constructor(conversation,client,options,tell,signal){Object.assign(this,{conversation,client,options,tell,words:options.words,nodes:panelNodes(options)});const{nodes}=this;this.#compose();this.#act();if(options.isInline)nodes.panel.addEventListener("focusin",()=>this.#start());else this.opening=new Opening(nodes,(isOpen)=>this.#opened(isOpen),signal);conversation.turns.forEach((turn)=>this.#view(turn));conversation.told=(turn)=>this.#show(turn);this.#settle();addEventListener("online",()=>conversation.resume(),{signal});}
-open(){(this.opening??{open:()=>this.nodes.input.focus()}).open();}
-ask(message){if(this.conversation.pending)return;this.completion.close();this.composer.fill("");this.conversation.ask(message);}
-async follow(hash){const link=new URLSearchParams(hash.slice(1));const[choice,text]=[link.get("faq"),link.get("q")];if(choice||text)this.open();if(text)this.composer.fill(text);if(!choice||this.conversation.turns.at(-1)?.choice===choice)return;const entry=await this.#attempt(()=>this.client.entry(choice));this.ask({choice,text:entry?.question??choice.replaceAll("-"," ")});}
-say(sentence,isQuiet=false){this.nodes.status.textContent=sentence;this.nodes.status.classList.toggle("hidden",isQuiet);}
-async clear(){const{words}=this;const clearing=this.#attempt(()=>this.conversation.clear().then(()=>words.cleared));this.#empty();this.nodes.input.focus();this.say((await clearing)??words.here);}
-async #attempt(request){try{return await request();}catch(error){if(!(error instanceof Failure))throw error;return null;}}
-#compose(){const{nodes,words,client,options}=this;const{input,status}=nodes;this.composer=new Composer(nodes,words,(text)=>this.ask({text}),(sentence)=>this.say(sentence,true));this.completion=new Completion({...nodes,isTyping:options.completes,suggest:(query,signal)=>client.suggest(query,signal),choose:(offer)=>this.ask(offer),count:(found)=>(found||status.classList.contains("hidden"))&&this.say(found?`${words.found}: ${found}`:"",true),});nodes.what.addEventListener("click",()=>(input.focus(),this.completion.open()));nodes.stop.addEventListener("click",()=>(input.focus(),this.conversation.stop()));}
-#act(){const{nodes,words}=this;const{heading,css}=this.options;const withText=(use)=>()=>onPaper(nodes,css,(page,body)=>use(asText(body)));const copying=(text)=>copy(text).then(()=>this.say(words.copied),()=>download(text,heading));const actions={[words.copy]:withText(copying),[words.save]:withText((text)=>download(text,heading)),[words.print]:()=>onPaper(nodes,css,printed),[words.clear]:()=>this.clear(),};fillMenu(nodes,actions,words.sure);}
-#opened(isOpen){if(isOpen&&this.conversation.isOver)this.clear();if(isOpen)this.#start();this.tell(isOpen?"faq-chat-open":"faq-chat-close");}
-async #start(){if(this.#hasStarted)return;this.#hasStarted=true;const found=await this.#attempt(()=>this.client.suggest(""));this.#hasStarted=found!==null;if(found?.length)this.nodes.starters.replaceChildren(offers(this.words.next,found,this.#ways));}
-#show(turn){const{state,failure,reply}=turn;const{words}=this;this.#scroll(this.#view(turn));this.#settle();this.say(failure?trouble(turn,words):reply?"":words.sending,Boolean(failure));if(state==="done")this.tell("faq-chat-reply",{kind:reply.kind,urgency:reply.urgency,entryId:reply.entry_id});}
-#view(turn){const{nodes,words}=this;const view=this.#views.get(turn)??new TurnView(turn,this.#ways);const replied=view.show();if(!this.#views.has(turn))nodes.turns.append(view.asked);this.#views.set(turn,view);if(replied)view.asked.after(replied);if(turn.reply?.contact&&!nodes.links.querySelector(".person"))nodes.links.append(personLink(words,turn.reply.contact));return replied??view.asked;}
-get #ways(){const{words,conversation}=this;const{lang,said}=this.options;const{input}=this.nodes;const change=(turn)=>{conversation.withdraw(turn);this.#views.get(turn).asked.remove();this.#settle();this.say("");this.composer.fill(turn.text);input.focus();};const retry=(turn)=>(input.focus(),conversation.pending?.state==="sending"||conversation.send(turn));return{words,lang,said:{lang:said,dir:"auto"},choose:(offer)=>this.ask(offer),retry,change,judge:(verdict)=>this.#judge(verdict)};}
-async #judge(verdict){const kept=await this.#attempt(()=>this.client.feedback(verdict));this.say(kept?this.words.thanks:this.words.lost,Boolean(kept));if(kept)this.tell("faq-chat-feedback",{helpful:verdict.helpful,reason:verdict.reason??null});return kept;}
-#scroll(node){this.nodes.log.scrollTop=node.offsetTop-12;}
-#settle(){const{stop,typing,input,privacy,starters,more}=this.nodes;const{pending,turns}=this.conversation;const isSending=pending?.state==="sending";typing.hidden=!isSending;if(!isSending&&stop.matches(":focus"))input.focus();stop.hidden=!isSending;privacy.hidden=starters.hidden=turns.length>0;more.hidden=!turns.length;this.composer.isBusy=Boolean(pending);}
-#empty(){this.#views.clear();this.nodes.turns.replaceChildren();this.#settle();}}
-const DAY=24*60*60*1000;const TURNS=50;function recall(key){const kept=reach(key,(storage)=>JSON.parse(storage.getItem(key)));if(kept&&isOver(kept.at))remember(key,null);return kept&&!isOver(kept.at)?kept:null;}
-function remember(key,kept){reach(key,(storage)=>(kept?storage.setItem(key,JSON.stringify({...kept,at:Date.now(),turns:kept.turns.slice(-TURNS)})):storage.removeItem(key)));}
-function isOver(at){return!(Math.abs(Date.now()-at)<DAY);}
-function reach(key,use){try{return key?use(sessionStorage):null;}catch{return null;}}
-class Conversation{turns=[];id=null;told=()=>{};#at=Date.now();#going=null;#client;#key;constructor(client,key){this.#client=client;this.#key=key;const{id,turns=[]}=recall(key)??{};for(const{text,choice,reply}of turns)if(isReply(reply))this.turns.push({text,choice,reply,state:"done"});if(this.turns.length)this.id=id;}
-get pending(){return this.turns.find(({state})=>state==="sending"||state==="waiting");}
-ask({text,choice}){const turn={text,choice};this.turns.push(turn);return this.send(turn);}
-async send(turn){const{text,choice}=turn;this.#going=new AbortController();this.#become(turn,"sending");try{const message=choice?{choice}:{text:text.toWellFormed()};turn.reply=await this.#client.chat(this.id?{...message,conversation_id:this.id}:message,this.#going.signal);this.#keep(turn);}catch(error){if(!(error instanceof Failure))throw error;this.#become(turn,error.reason==="offline"?"waiting":"failed",error);}}
-resume(){if(this.pending?.state==="waiting")this.send(this.pending);}
-stop(){this.#going?.abort();}
-withdraw(turn){this.turns=this.turns.filter((one)=>one!==turn);}
-async clear(){const{id}=this;this.stop();remember(this.#key,null);this.turns=[];this.id=null;if(id)await this.#client.forget(id);}
-get isOver(){return this.turns.length>0&&isOver(this.#at);}
-#keep(turn){if(!this.turns.includes(turn))return;this.id=turn.reply.conversation_id;this.#at=Date.now();remember(this.#key,{id:this.id,turns:this.turns.filter(({reply})=>reply)});this.#become(turn,"done");}
-#become(turn,state,failure=null){if(!this.turns.includes(turn))return;Object.assign(turn,{state,failure});this.told(turn);}}
-const NAMES="ask close menu field send stop you they greeting privacy emergency what person sending waiting failed lost busy retry change long found helpful yes no why wrong_answer outdated hard_to_understand did_not_fit unsafe other thanks copy copied print save clear sure cleared here more exact near likely possible caveats urgent today note sources part published undated reviewed next choose".split(" ");const STRINGS={en:`Ask a question
+class x extends Error{constructor(reason,detail=""){super(reason);this.reason=reason;this.detail=detail}}
+function bg(src,bA){return async(path,body,signal,method=body?"POST":"GET")=>{const options={method,credentials:"omit",referrerPolicy:"no-referrer"};options.signal=AbortSignal.any([AbortSignal.timeout(bA*1000),signal].filter(Boolean));if(body)Object.assign(options,{body:JSON.stringify(body),headers:{"Content-Type":"application/json"}});try{const answer=await fetch(new URL(path||src,src),options);const text=await answer.text();if(answer.status===429||answer.status>501)throw new x("busy");const g=text&&JSON.parse(text);if(!answer.ok)throw new x("refused",g.detail??"");return g}catch(error){throw error.reason?error:new x(error.name==="AbortError"?"stopped":navigator.onLine?"lost":"offline")}}}
+async function H(request){try{return await request}catch(error){if(!(error instanceof x))throw error;return null}}
+function az(reply){return reply?.schema===1&&["parts","notices","caveats","sources","suggestions"].every(name=>Array.isArray(reply[name]))}
+const aL={chat:"M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12h5",close:"M6 6l12 12M18 6L6 18",menu:"M5 12h0M12 12h0M19 12h0",send:"M12 20V5M5 12l7-7 7 7"};function c(tag,attributes={},...children){const node=tag.pop?document.createElementNS(...tag):document.createElement(tag);for(const name in attributes){const value=attributes[name];if(value!=null&&value!==false)node.setAttribute(name,value===true?"":value)}
+if(attributes.part)node.classList.add(attributes.part);node.append(...children.filter(bd=>bd!=null));return node}
+function button(G,attributes,...children){const node=c("button",{type:"button",...attributes},...children);node.addEventListener("click",G);return node}
+function icon(name){const[svg,path]=["svg","path"].map(tag=>["http://www.w3.org/2000/svg",tag]);return c(svg,{viewBox:"0 0 24 24","aria-hidden":"true"},c(path,{d:aL[name]}))}
+function link(label,href,attributes){const aA=/^(https?|mailto|tel):/.test(URL.parse(href,document.baseURI)?.href);return c(aA?"a":"span",{...attributes,...(aA&&{href,rel:"noopener"})},label)}
+const aU=180;const aJ=/^.{2,100}$/;function completion({input,list,aC,aa,choose,count}){let S;let pause;let active=-1;let found=[];async function open(query=""){S?.abort();S=new AbortController();const{signal}=S;const offers=await H(aa(query,signal));if(offers&&!signal.aborted)show(offers)}
+function close(){clearTimeout(pause);S?.abort();show([])}
+function show(offers){found=offers;list.replaceChildren(...found.map(({text},at)=>c("li",{role:"option",id:`option-${at}`},text)));list.hidden=!found.length;input.setAttribute("aria-expanded",!list.hidden);mark(-1);count(found.length)}
+function mark(at){active=at;[...list.children].forEach((option,r)=>option.setAttribute("aria-selected",r===at));list.children[at]?.scrollIntoView({block:"nearest"});input.setAttribute("aria-activedescendant",list.children[at]?.id??"")}
+function take(at){const T=found[at];if(T)close();if(T)choose(T);return T}
+function bB(key){const{length}=found;if(key==="Enter")return take(active);if(key==="ArrowDown"&&!length&&!input.value)open();else if(!length)return false;else if(key==="ArrowDown")mark((active+1)%length);else if(key==="ArrowUp")mark((active<0?length:active)-1);else if(key==="Escape")close();else return false;return true}
+input.addEventListener("input",()=>{const query=input.value.trim();close();if(aC&&aJ.test(query))pause=setTimeout(open,aU,query)});input.addEventListener("keydown",event=>{if(event.isComposing||!bB(event.key))return;event.preventDefault();event.stopPropagation()});input.addEventListener("blur",close);list.addEventListener("pointerdown",event=>event.preventDefault());list.addEventListener("click",({target})=>take([...list.children].indexOf(target)));return{open,close}}
+const an=4000;const aR=3600;function bh({input,form,send,counter,whole},b,{ask,m,ax}){let A=0;function measure(){const before=A;const{length}=[...input.value.trim()];A=length-an;const K=A>0;const F=b.long.replace("{n}",A);send.ariaDisabled=!(length&&!K&&!ax());input.ariaInvalid=K;counter.hidden=length<aR;counter.textContent=K?F:`${length} / ${an}`;whole.textContent=input.value;whole.hidden=input.scrollWidth<=input.clientWidth;if(K!==before>0)m(K?F:"")}
+form.addEventListener("submit",event=>{event.preventDefault();input.focus();if(A>0)m(b.long.replace("{n}",A));else if(send.ariaDisabled==="false")ask(input.value.trim())});input.addEventListener("input",measure);input.addEventListener("keydown",event=>{if(event.key==="Enter"&&(event.isComposing||event.keyCode===229))event.preventDefault()});return(text=input.value)=>{input.value=text;measure()}}
+async function aE({root,turns,title},I,use){const frame=c("iframe",{class:"hidden","aria-hidden":"true",tabindex:"-1"});root.append(frame);const{contentWindow:C,contentDocument:paper}=frame;const sheet=new C.CSSStyleSheet();sheet.replaceSync(I);paper.adoptedStyleSheets=[sheet];paper.title=title.textContent;Object.assign(paper.documentElement,{lang:root.lang,dir:root.dir});paper.body.className="root light paper";paper.body.append(c("h1",{},paper.title),turns.cloneNode(true));for(const k of paper.querySelectorAll("details"))k.open=true;await use(C,paper.body);frame.remove()}
+function bC(C){return new Promise(done=>{C.addEventListener("afterprint",done);C.print()})}
+function ba(body){for(const item of body.querySelectorAll("li li")){const{start,tagName,children}=item.parentNode;item.prepend(tagName==="OL"?`${start + [...children].indexOf(item)}. `:"- ")}
+return body.innerText.trim()}
+function download(text,name){const href=URL.createObjectURL(new Blob([text],{type:"text/plain"}));c("a",{href,download:`${name}.txt`}).click();setTimeout(()=>URL.revokeObjectURL(href),1000)}
+function bj({more,menu},actions,sure){const items=Object.entries(actions).map(([label,G])=>button(({target})=>use(target,label,G),{},label));const last=items.at(-1);const name=last.textContent;function show(ag){menu.hidden=!ag;more.ariaExpanded=ag;last.textContent=name;(ag?items[0]:more).focus()}
+function use(item,label,G){if(item===last&&item.textContent!==sure)return(item.textContent=sure);show(false);G()}
+more.addEventListener("click",()=>show(menu.hidden));menu.addEventListener("keydown",event=>{if(event.key!=="Escape")return;event.preventDefault();event.stopPropagation();show(false)});menu.append(...items)}
+const aX="(max-width: 30em), (max-height: 30em)";function bw({panel,launcher,title,close,input},w,signal){const small=matchMedia(aX);function show(){panel.toggleAttribute("data-modal",small.matches);panel.ariaModal=small.matches?"true":null;panel[small.matches?"showModal":"show"]()}
+function open(){if(!panel.open){show();launcher.ariaExpanded="true";w(true)}
+const br=small.matches&&matchMedia("(pointer: coarse)").matches;(br?title:input).focus()}
+function ab(){if(!panel.open)return;const bk=panel.getRootNode().activeElement;panel.close();show();bk?.focus()}
+panel.addEventListener("close",()=>{if(panel.open)return;launcher.ariaExpanded="false";launcher.focus();w(false)});panel.addEventListener("keydown",event=>{if(event.key!=="Escape")return;event.preventDefault();panel.close()});close.addEventListener("click",()=>panel.close());launcher.addEventListener("click",()=>(panel.open?panel.close():open()));small.addEventListener("change",ab,{signal});return{open,ab}}
+function bx(options){const{b,heading,label,lang,dir,aj,l}=options;const e={...head(options),...body(options),...bl(options)};const{header,menu,log,status,stop,form,links}=e;const attributes={id:"panel",part:"panel","aria-labelledby":!l&&"title"};e.panel=c(l?"div":"dialog",attributes,header,menu,log,status,stop,form,links);e.launcher=button(null,{part:"launcher","aria-controls":"panel","aria-expanded":"false"},icon("chat"),label);e.root=c("div",{class:`root ${aj}`,lang,dir,role:"region","aria-label":heading},l?null:e.launcher,e.panel);return e}
+function head({b,heading,l}){const tool=(name,label,attributes)=>button(null,{class:"tool","aria-label":label,title:label,...attributes},icon(name));const title=c("h2",{id:"title",tabindex:"-1"},heading);const more=tool("menu",b.more,{"aria-expanded":"false","aria-controls":"menu"});const close=tool("close",b.close);const menu=c("div",{id:"menu",class:"menu",hidden:true,role:"group","aria-label":b.more});return{title,more,close,menu,header:c("header",{part:"header"},title,more,l?null:close)}}
+function body({b,greeting}){const O=c("div");const intro=c("div",{class:"intro","aria-live":"off"},c("p",{dir:"auto"},greeting),c("p",{class:"care"},b.emergency),O);const turns=c("ul",{class:"turns"});const typing=c("div",{class:"typing","aria-hidden":"true",hidden:true},c("i"),c("i"),c("i"));const log=c("div",{part:"log",role:"log","aria-labelledby":"title",tabindex:"0"},intro,turns,typing);const stop=button(null,{class:"link",hidden:true},b.stop);return{O,turns,typing,log,stop,status:c("p",{part:"status",role:"status"})}}
+function bl({b,contact,ak}){const bc={type:"text",part:"input",placeholder:b.field,autocomplete:"off",enterkeyhint:"send",dir:"auto"};const combobox={role:"combobox","aria-autocomplete":"list","aria-expanded":"false","aria-controls":"list"};const input=c("input",{...bc,...combobox,"aria-label":b.field,"aria-describedby":"counter"});const list=c("ul",{id:"list",class:"list",role:"listbox","aria-label":b.found,hidden:true});const send=c("button",{part:"send","aria-label":b.send,title:b.send},icon("send"));const privacy=c("p",{class:"privacy"},ak?link(b.privacy,ak):b.privacy);const whole=c("p",{class:"whole","aria-hidden":"true",hidden:true,dir:"auto"});const counter=c("p",{id:"counter",class:"counter",hidden:true});const form=c("form",{},privacy,list,whole,c("div",{class:"field"},input,send),counter);const what=button(null,{class:"link"},b.what);return{input,list,send,privacy,whole,counter,form,what,links:c("div",{class:"links"},what,contact?aF(b,contact):null)}}
+function aF(b,{label,href}){return link(label||b.person,href,{class:"link person"})}
+const ao={exact:1,near:0.8,likely:0.5,possible:0};function bb(reply){const J=({position})=>reply.kind==="escalate"||position==="before";const{notices,caveats,sources,suggestions,contact}=reply;return[...of("notice",notices.filter(J)),...(reply.parts.length?bz(reply):aZ(reply)),...of("notice",notices.filter(notice=>!J(notice))),...of("caveat",caveats),...be(sources),...some("reviewed",reply.reviewed),...suggestions.map(({question,entry_id})=>({kind:"suggestion",text:question,choice:entry_id})),...(contact?[{kind:"contact",text:contact.label,href:contact.href}]:[])]}
+const of=(kind,bH)=>bH.map(({text})=>({kind,text}));const some=(kind,text)=>(text?[{kind,text}]:[]);const match=confidence=>({kind:"match",text:Object.keys(ao).find(name=>confidence>=ao[name])});function aZ({text,more,entry_id,kind,confidence}){const bp=entry_id!=null&&(kind==="answer"||kind==="abstain");return[...some("text",text),...some("more",more),...(bp?[match(confidence)]:[])]}
+function bz(reply){const h=[];const E={text:reply.text,more:reply.more??""};const aD=(kind,part)=>{const r=part[kind]?E[kind].indexOf(part[kind]):-1;if(r<0)return;const before=E[kind].slice(0,r).trim();if(before!==part.question)h.push(...some(kind,before));E[kind]=E[kind].slice(r+part[kind].length)};for(const part of reply.parts){aD("text",part);h.push({kind:"part_question",text:part.question},...some("text",part.text));aD("more",part);h.push(...some("more",part.more),match(part.confidence))}
+return[...h,...some("text",E.text.trim()),...some("more",E.more.trim())]}
+function be(sources){const W={};for(const{document,title,section,published,paragraph}of sources){const r=(W[[document,title,section,published]]??={kind:"source",text:title,section,published,M:[]});if(paragraph!=null&&!r.M.includes(paragraph))r.M.push(paragraph)}
+return Object.values(W)}
+function by(text){const s=[];let isOpen=false;for(const line of text.split("\n").map(k=>k.trim())){if(line)add(s,line,isOpen);isOpen=line!==""}
+return s}
+function add(s,line,isOpen){const[,mark,item]=/^(-|\d{1,2}\.) +(.*)$/.exec(line)??[];const list=mark?(mark==="-"?"ul":"ol"):null;const first=parseInt(mark)||1;const last=s.at(-1);if(last?.list!==list||(!list&&!isOpen)||(list==="ol"&&first!==last.first+last.B.length))s.push({list,first,B:[item??line]});else if(list)last.B.push(item);else last.B[0]+=` ${line}`}
+const aS=/((?<![\w.,:/+-])\+?\d+(?:[ -]\d+)*(?!\w|%|[.,:/-]\d| ?(?:m?g|mcg|ml|kg|[cm]m|°)\b))/;function bK(text){return text.split(aS).map((D,at)=>[D,at%2&&bo(D)?`tel:${D.replace(/[ -]/g, "")}`:null])}
+function bo(found){const av=found.replace(/\D/g,"").length;return av<=15&&av>=(found.includes("-")?7:3)&&!/^(19|20)\d\d(-\d\d?-\d\d?)?$/.test(found)}
+const aM={emergency:"urgent",same_day:"today"};const aW={notice:"notices",caveat:"caveats",source:"sources",reviewed:"sources",suggestion:"offers",contact:"contact"};function bE(reply,view){const X=[];for(const block of bb(reply)){const name=aW[block.kind]??"answer";if(X.at(-1)?.[0]!==name)X.push([name,[]]);X.at(-1)[1].push(block)}
+return X.map(([name,h])=>(aN[name]??frame)(h,{...view,reply},name))}
+function offers(heading,h,{g,choose}){const attributes={...g,part:"offer","data-kind":"suggestion"};const items=h.map(block=>c("li",{},button(()=>choose(block),{...attributes,class:block.choice?null:"quiet"},block.text)));return c("div",{class:"offers"},c("h3",{},heading),c("ul",{},...items))}
+const aN={notices(h,view){const{urgency}=view.reply;const flag=c("p",{class:"flag"},c("strong",{},view.b[aM[urgency]??"note"]));return c("div",{class:`card ${urgency}`,part:"notices"},flag,...h.map(block=>D(block,view)))},offers:(h,view)=>offers(view.b[view.reply.kind==="clarify"?"choose":"next"],h,view)};function frame(h,view,name){const heading=view.b[name];const bn=name==="sources"||name==="caveats";const s=h.map(block=>D(block,view));const body=bn?[c("h3",{},heading),c("ul",{},...s)]:s;return c("div",{class:name==="sources"?null:"card",part:name},...body)}
+function D(block,view){const{kind,text}=block;const{b,g,lang}=view;const attributes={"data-kind":kind};switch(kind){case"source":return c("li",attributes,c("cite",g,text),c("small",{},details(block,view)));case"reviewed":return c("li",attributes,`${b.reviewed} ${au(text, lang)}`);case"match":return c("p",attributes,b[text]);case"part_question":return c("h3",{...attributes,...g},text);case"contact":return c("p",attributes,`${b.person}: `,link(text,block.href,g));case"more":return c("details",attributes,c("summary",{},b.more),...as(text,g));default:return c(kind==="caveat"?"li":"div",attributes,...as(text,g,kind==="notice"))}}
+function details({section,M,published},{b,lang}){const V=section&&section!=="body"&&!section.endsWith("(title)")&&`“${section}”`;const W=M.length&&`${b.part} ${M.sort((k, other) => k - other).join(", ")}`;return[V,W,published?`${b.published} ${au(published, lang)}`:b.undated].filter(Boolean).join(" · ")}
+function au(bs,lang){return new Date(bs).toLocaleDateString(lang==="en"?"en-GB":lang,{dateStyle:"long",timeZone:"UTC"})}
+function as(text,g,bm){const N=line=>(bm?bK(line):[[line]]).map(([b,href])=>(href?link(b,href,{dir:"ltr"}):b));return by(text).map(({list,first,B})=>
+list?c(list,{...g,start:first>1&&first},...B.map(line=>c("li",{},...N(line)))):c("p",g,...N(B[0])))}
+const aV=["wrong_answer","outdated","hard_to_understand","did_not_fit","unsafe",""];function bI(turn,view){const{b,retry,change}=view;const trouble=c("div",{class:"trouble","aria-live":"off"});const N=bJ=>c("span",{class:"hidden"},bJ);const z=c("li",{part:"message"},N(b.you),c("p",{dir:"auto"},turn.text),trouble);let t;function show(){const{o,choice,reply}=turn;const R=o?[c("p",{},aH(turn,b)),button(()=>retry(turn),{},b.retry)]:[];if(o&&!choice)R.push(button(()=>change(turn),{},b.change));trouble.replaceChildren(...R);if(!reply||t)return null;t=c("li",{part:"reply"},N(b.they),...bE(reply,view));if(reply.kind==="answer"||reply.kind==="abstain")t.append(feedback(reply,view));return t}
+return{z,show}}
+function aH({state,o},b){return state==="waiting"?b.waiting:`${b.failed} ${b[o.reason] ?? o.detail}`}
+function feedback({reply_id},{b,ai}){const u=async(helpful,reason)=>{if(!(await ai({reply_id,helpful,...(reason&&{reason})})))return;node.replaceChildren(c("p",{tabindex:"-1"},b.thanks));node.firstChild.focus()};const why=aV.map(reason=>button(()=>u(false,reason),{},b[reason||"other"]));const reasons=c("div",{class:"reasons",hidden:true},c("p",{},b.why),...why);const no=button(()=>(no.ariaExpanded=!(reasons.hidden=!reasons.hidden)),{"aria-expanded":"false"},b.no);const yes=button(()=>u(true),{},b.yes);const node=c("div",{class:"feedback",role:"group","aria-label":b.helpful,"aria-live":"off"},c("p",{},b.helpful),yes,no,reasons);return node}
+function chat(f,request,options,P,signal){const{b,heading,I,l,aq,lang,g}=options;const e=bx(options);const{input,status,turns,stop,links,O}=e;const Q=new Map();let af=false;const R={b,lang,g:{lang:g,dir:"auto"},choose:ask,retry,change,ai};const panel=l?{open:()=>input.focus()}:bw(e,opened,signal);const list=completion({...e,aC:aq,aa,choose:ask,count});const fill=bh(e,b,{ask:text=>ask({text}),m:F=>m(F,true),ax:()=>f.pending});function ask(message){if(f.pending)return;list.close();fill("");f.ask(message)}
+function retry(turn){input.focus();if(f.pending?.state!=="sending")f.send(turn)}
+function change(turn){f.bL(turn);Q.get(turn).z.remove();u();m("");fill(turn.text);input.focus()}
+async function ai(am){const j=await H(request("feedback",am));m(j?b.thanks:b.lost,j);if(j)P("faq-chat-feedback",{helpful:am.helpful,reason:am.reason??null});return j}
+function m(F,bq){status.textContent=F;status.classList.toggle("hidden",Boolean(bq))}
+function count(found){if(found||status.classList.contains("hidden"))m(found?`${b.found}: ${found}`:"",true)}
+async function aa(query,bG){const found=await request(`suggest?q=${encodeURIComponent(query)}`,null,bG);return(found?.suggestions??[]).map(({question,entry_id})=>({text:question,choice:entry_id}))}
+async function start(){if(af)return;af=true;const found=await H(aa(""));if(found?.length)O.replaceChildren(offers(b.next,found,R));else af=false}
+function opened(isOpen){if(isOpen&&f.U)clear();if(isOpen)start();P(isOpen?"faq-chat-open":"faq-chat-close")}
+async function ad(hash){const link=new URLSearchParams(hash.slice(1));const[choice,text]=[link.get("faq"),link.get("q")];if(choice||text)panel.open();if(text)fill(text);if(!choice||f.turns.at(-1)?.choice===choice)return;const entry=await H(request(`entries/${encodeURIComponent(choice)}`));ask({choice,text:entry?.question??choice.replaceAll("-"," ")})}
+async function clear(){const bf=H(f.clear());Q.clear();turns.replaceChildren();u();input.focus();m((await bf)===null?b.here:b.cleared)}
+function show(turn){const view=Q.get(turn)??bI(turn,R);const{z}=view;if(!Q.has(turn))turns.append(z);Q.set(turn,view);const t=view.show();if(t)z.after(t);if(turn.reply?.contact&&!links.querySelector(".person"))links.append(aF(b,turn.reply.contact));return t??z}
+function w(turn){const{state,o,reply}=turn;e.log.scrollTop=show(turn).offsetTop-12;u();m(o?aH(turn,b):reply?"":b.sending,o);if(state==="done")P("faq-chat-reply",{kind:reply.kind,urgency:reply.urgency,entryId:reply.entry_id})}
+function u(){const aB=f.pending?.state==="sending";const ay=!f.turns.length;if(!aB&&stop.matches(":focus"))input.focus();e.typing.hidden=stop.hidden=!aB;e.privacy.hidden=O.hidden=!ay;e.more.hidden=ay;fill()}
+const aI=use=>()=>aE(e,I,(C,body)=>use(ba(body)));const save=text=>download(text,heading);const copied=()=>m(b.copied);const actions={[b.copy]:aI(text=>navigator.clipboard.writeText(text).then(copied,()=>save(text))),[b.save]:aI(save),[b.print]:()=>aE(e,I,bC),[b.clear]:clear};bj(e,actions,b.sure);e.what.addEventListener("click",()=>(input.focus(),list.open()));stop.addEventListener("click",()=>f.stop());if(l)e.panel.addEventListener("focusin",start);addEventListener("online",()=>f.pending?.state==="waiting"&&f.send(f.pending),{signal});f.turns.forEach(show);f.w=w;u();return{e,ask,fill,ad,clear,...panel}}
+const aK=24*60*60*1000;const aY=50;function bD(key){const j=aG(key,Z=>JSON.parse(Z.getItem(key)));if(!j||!U(j.at))return j;al(key,null);return null}
+function al(key,j){aG(key,Z=>(j?Z.setItem(key,JSON.stringify({...j,turns:j.turns.slice(-aY)})):Z.removeItem(key)))}
+function U(at){return!(Math.abs(Date.now()-at)<aK)}
+function aG(key,use){try{return key?use(sessionStorage):null}catch{return null}}
+function bi(request,key){let{id,turns=[]}=bD(key)??{};let at=Date.now();let ae;const self={turns:turns.filter(({reply})=>az(reply)),w(){},get pending(){return self.turns.find(({state})=>state==="sending"||state==="waiting")},get U(){return U(at)},ask({text,choice}){const turn={text,choice};self.turns.push(turn);self.send(turn)},async send(turn){const{text,choice}=turn;ae=new AbortController();ac(turn,"sending");try{const reply=await request("",{...(choice?{choice}:{text:text.toWellFormed()}),...(id&&{conversation_id:id})},ae.signal);if(!az(reply))throw new x("lost");bt(turn,reply)}catch(error){if(!(error instanceof x))throw error;ac(turn,error.reason==="offline"?"waiting":"failed",error)}},stop(){ae?.abort()},bL(turn){self.turns=self.turns.filter(k=>k!==turn)},clear(){const aw=id;self.stop();al(key,null);self.turns=[];id=null;return aw?request(`conversations/${aw}`,null,null,"DELETE"):""}};function bt(turn,reply){if(!self.turns.includes(turn))return;turn.reply=reply;id=reply.conversation_id;at=Date.now();al(key,{id,at,turns:self.turns.filter(k=>k.reply)});ac(turn,"done")}
+function ac(turn,state,o){if(!self.turns.includes(turn))return;Object.assign(turn,{state,o});self.w(turn)}
+return self}
+const aQ="ask close field send stop you they greeting privacy emergency what person sending waiting failed lost busy retry change long found helpful yes no why wrong_answer outdated hard_to_understand did_not_fit unsafe other thanks copy copied print save clear sure cleared here more exact near likely possible caveats urgent today note sources part published undated reviewed next choose".split(" ");const y={en:`Ask a question
 Close
-More
 Your question
 Send
 Stop
 You said
 Assistant said
-Hello. Ask in your own words. Each answer was prepared beforehand and shows where it comes from.
+Ask in your own words. Each answer shows where it comes from.
 Please give no names or medical records.
 In an emergency, call your local emergency number. Nobody is watching this chat.
 What can I ask?
@@ -129,7 +100,7 @@ No answer came.
 The service is busy.
 Try again
 Change the text
-Too long by {n} characters. Please shorten it; nothing is lost.
+{n} characters too long. Please shorten it.
 Suggestions
 Was this helpful?
 Yes
@@ -147,10 +118,10 @@ Copied.
 Print
 Download
 Delete
-Really delete everything?
-The conversation has been deleted.
-Deleted in this browser only: no answer came from the server.
-Read more
+Delete everything?
+Deleted.
+Deleted in this browser only.
+More
 Exact match
 Close match
 Likely match
@@ -167,13 +138,12 @@ Last reviewed
 You could ask
 Choose one`,es:`Haga una pregunta
 Cerrar
-Más
 Su pregunta
 Enviar
 Detener
 Usted dijo
 El asistente dijo
-Hola. Pregunte con sus propias palabras. Cada respuesta se preparó de antemano e indica de dónde procede.
+Pregunte con sus propias palabras. Cada respuesta indica de dónde procede.
 Por favor, no dé nombres ni datos médicos.
 En una emergencia, llame a su número local de emergencias. Nadie vigila este chat.
 ¿Qué puedo preguntar?
@@ -185,7 +155,7 @@ No llegó respuesta.
 El servicio está ocupado.
 Intentar de nuevo
 Cambiar el texto
-Sobran {n} caracteres. Acórtelo, por favor; no se pierde nada.
+Sobran {n} caracteres. Acórtelo, por favor.
 Sugerencias
 ¿Le ha servido?
 Sí
@@ -203,10 +173,10 @@ Copiado.
 Imprimir
 Descargar
 Borrar
-¿Borrar todo de verdad?
-La conversación se ha borrado.
-Borrada solo en este navegador: el servidor no respondió.
-Leer más
+¿Borrar todo?
+Borrado.
+Borrado solo en este navegador.
+Más
 Coincidencia exacta
 Coincidencia cercana
 Coincidencia probable
@@ -223,13 +193,12 @@ fecha desconocida
 Puede preguntar
 Elija una`,fr:`Poser une question
 Fermer
-Plus
 Votre question
 Envoyer
 Arrêter
 Vous avez dit
 L’assistant a dit
-Bonjour. Posez votre question avec vos mots. Chaque réponse a été préparée à l’avance et indique d’où elle vient.
+Posez votre question avec vos mots. Chaque réponse indique d’où elle vient.
 Merci de ne donner ni noms ni données médicales.
 En cas d’urgence, appelez votre numéro d’urgence local. Personne ne surveille cette discussion.
 Que puis-je demander ?
@@ -241,7 +210,7 @@ Aucune réponse.
 Le service est occupé.
 Réessayer
 Modifier le texte
-{n} caractères de trop. Veuillez raccourcir ; rien n’est perdu.
+{n} caractères de trop. Veuillez raccourcir.
 Suggestions
 Cela vous a-t-il aidé ?
 Oui
@@ -259,10 +228,10 @@ Copié.
 Imprimer
 Télécharger
 Effacer
-Vraiment tout effacer ?
-La conversation a été effacée.
-Effacée dans ce navigateur seulement : le serveur n’a pas répondu.
-Lire la suite
+Tout effacer ?
+Effacé.
+Effacé dans ce navigateur seulement.
+Plus
 Correspondance exacte
 Correspondance proche
 Correspondance probable
@@ -279,25 +248,24 @@ Dernière révision :
 Vous pouvez demander
 Choisissez`,de:`Frage stellen
 Schließen
-Mehr
 Ihre Frage
 Senden
 Abbrechen
 Sie sagten
 Der Assistent sagte
-Guten Tag. Fragen Sie mit Ihren eigenen Worten. Jede Antwort ist vorbereitet und zeigt, woher sie stammt.
+Fragen Sie mit Ihren eigenen Worten. Jede Antwort zeigt, woher sie stammt.
 Bitte nennen Sie keine Namen oder Krankenakten.
 Rufen Sie im Notfall Ihre örtliche Notrufnummer an. Niemand überwacht diesen Chat.
 Was kann ich fragen?
 Mit einem Menschen sprechen
 Wird gesendet…
-Sie sind offline. Dies wird gesendet, sobald Sie wieder verbunden sind.
+Sie sind offline. Dies wird gesendet, sobald Sie es nicht mehr sind.
 Nicht gesendet.
 Es kam keine Antwort.
 Der Dienst ist ausgelastet.
-Noch einmal versuchen
+Erneut versuchen
 Text ändern
-{n} Zeichen zu lang. Bitte kürzen; nichts geht verloren.
+{n} Zeichen zu lang. Bitte kürzen.
 Vorschläge
 War das hilfreich?
 Ja
@@ -315,10 +283,10 @@ Kopiert.
 Drucken
 Herunterladen
 Löschen
-Wirklich alles löschen?
-Das Gespräch wurde gelöscht.
-Nur in diesem Browser gelöscht: Vom Server kam keine Antwort.
-Mehr lesen
+Alles löschen?
+Gelöscht.
+Nur in diesem Browser gelöscht.
+Mehr
 Genaue Übereinstimmung
 Nahe Übereinstimmung
 Wahrscheinliche Übereinstimmung
@@ -335,13 +303,12 @@ Zuletzt geprüft am
 Sie können fragen
 Bitte wählen`,ar:`اطرح سؤالاً
 إغلاق
-المزيد
 سؤالك
 إرسال
 إيقاف
 قلت
 قال المساعد
-مرحباً. اسأل بكلماتك. كل إجابة مُعدّة مسبقاً وتبيّن مصدرها.
+اسأل بكلماتك. كل إجابة تبيّن مصدرها.
 يرجى عدم ذكر أسماء أو سجلات طبية.
 في حالة الطوارئ، اتصل برقم الطوارئ المحلي. لا أحد يراقب هذه المحادثة.
 ماذا يمكنني أن أسأل؟
@@ -353,7 +320,7 @@ Bitte wählen`,ar:`اطرح سؤالاً
 الخدمة مشغولة.
 حاول مرة أخرى
 تعديل النص
-النص أطول من المسموح بمقدار {n} حرف. يرجى اختصاره؛ لن يضيع شيء.
+زائد {n} حرف. يرجى الاختصار.
 اقتراحات
 هل كان هذا مفيداً؟
 نعم
@@ -371,10 +338,10 @@ Bitte wählen`,ar:`اطرح سؤالاً
 طباعة
 تنزيل
 حذف
-هل تريد حذف كل شيء؟
-تم حذف المحادثة.
-حُذفت من هذا المتصفح فقط: لم يصل رد من الخادم.
-اقرأ المزيد
+حذف كل شيء؟
+تم الحذف.
+تم الحذف من هذا المتصفح فقط.
+المزيد
 تطابق تام
 تطابق قريب
 تطابق مرجّح
@@ -389,26 +356,26 @@ Bitte wählen`,ar:`اطرح سؤالاً
 التاريخ غير معروف
 آخر مراجعة:
 يمكنك أن تسأل
-اختر واحداً`,};for(const one in STRINGS){const sentences=STRINGS[one].split("\n");STRINGS[one]=Object.fromEntries(NAMES.map((name,at)=>[name,sentences[at]]));}
-function languageOf(tag){const language=tag.toLowerCase().split("-")[0];return Object.hasOwn(STRINGS,language)?language:"en";}
-const CSS=`:host{all:initial !important;display:contents !important}:host([mode="inline"]){display:block !important}:host([hidden]),[hidden]{display:none !important}.root{--accent:var(--faq-accent,light-dark(#0f6a64,#6cc4bb));--on-accent:var(--faq-on-accent,light-dark(#fff,#0c2422));--paper:var(--faq-paper,light-dark(#f7f6f2,#121a1b));--card:var(--faq-card,light-dark(#fff,#1b2526));--ink:var(--faq-ink,light-dark(#1c2b2d,#e8ecea));--soft:var(--faq-soft,light-dark(#536163,#a9b6b5));--line:var(--faq-line,light-dark(#dcdcd4,#344142));--edge:#7d8a8a;--tint:light-dark(#e3efed,#1f3634);--care:light-dark(#a87c15,#d2a640);--urgent:light-dark(#a8201a,#ff9a91);--today:light-dark(#8a5200,#f0b860);--round:var(--faq-radius,0.75em);--gap:var(--faq-offset,1.25em);color-scheme:light dark;color:var(--ink);font:var(--faq-font-size,1em) / 1.5 var(--faq-font,system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif);overflow-wrap:anywhere}.light{color-scheme:light}.dark{color-scheme:dark}*{box-sizing:border-box;margin:0;padding:0}.hidden{position:absolute;width:1px;height:1px;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}ul{list-style:none}svg{display:block;width:1.4em;fill:none;stroke:currentcolor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}a,summary,.link{color:var(--accent);text-underline-offset:0.2em}small,.sources,.care,.status,.privacy,.trouble,.feedback,.links,.counter,.whole,[data-kind="match"]{color:var(--soft);font-size:0.9em}button,input{min-height:2.75em;padding:0.5em 0.9em;border:1px solid var(--edge);border-radius:0.6em;color:inherit;background:var(--card);font:inherit;line-height:1.35}button{color:var(--ink);text-align:start;cursor:pointer}button:hover{border-color:var(--accent);background:var(--tint)}:focus{outline:0}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}.launcher,.popup>.panel{position:fixed;inset:auto;inset-block-end:var(--gap);inset-inline-end:var(--gap);z-index:var(--faq-z-index,2147483000);max-width:calc(100vw - 2 * var(--gap));box-shadow:0 0.3em 1.5em #0004}.start>*{inset-inline:var(--gap) auto !important}.launcher,.send,.launcher:hover,.send:hover{color:var(--on-accent);background:var(--accent)}.launcher{display:flex;align-items:center;gap:0.55em;min-height:3.25em;padding:0.5em 1.3em 0.5em 1.1em;border:2px solid var(--on-accent);border-radius:2em;font-weight:600}.panel{display:flex;flex-direction:column;width:100%;height:var(--faq-height,36em);border:1px solid var(--line);border-radius:var(--round);overflow:hidden;color:inherit;background:var(--paper)}.popup>.panel{inset-block-end:calc(var(--gap) + 4em);width:var(--faq-width,26em);height:var(--faq-height,44em);max-height:calc(100dvh - 2 * var(--gap) - 4em)}.panel:not([open],div){display:none}.popup>[data-modal]{inset:0 !important;width:100vw;max-width:none;height:100dvh;max-height:none;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);border:0;border-radius:0}header{display:flex;align-items:center;padding:0.3em 0.4em;color:var(--on-accent);background:var(--accent)}h2{flex:1;padding-inline:0.7em;font-size:1.1em;line-height:1.3}.tool,.tool:hover{padding:0.6em;border-color:transparent;color:inherit;background:none}.tool svg{stroke-width:2.5}.tool:hover,header :focus-visible{outline:2px solid;outline-offset:-4px}.menu{display:grid;grid-template-columns:repeat(auto-fit,minmax(9em,1fr));gap:0.4em;padding:0.6em;border-bottom:1px solid var(--line)}.log{position:relative;flex:1;min-height:6em;padding:1.1em;overflow-y:auto;overscroll-behavior:contain}.log:focus-visible{outline-offset:-3px}.reply>* + *,.intro>* + *,.card>* + *,[data-kind]>* + *,.trouble p{margin-top:0.75em}.intro ~ :not(:empty),.turns>li + li{margin-top:1.2em}.care{padding-inline-start:0.7em;border-inline-start:3px solid var(--care)}.asked>p{width:fit-content;max-width:88%;margin-inline-start:auto;padding:0.55em 0.9em;border-radius:1.1em;border-end-end-radius:0.3em;color:var(--on-accent);background:var(--accent)}.trouble,.feedback,.reasons{display:flex;flex-wrap:wrap;align-items:center;gap:0.5em}.trouble{justify-content:end}.trouble p,.bad{color:var(--urgent)}.trouble p,.reasons,.reasons p{width:100%;text-align:end}.card{padding:0.85em 1em;border:1px solid var(--line);border-radius:var(--round);background:var(--card)}.card :is(ul,ol){padding-inline-start:1.3em}.card ul{list-style:disc}.card li + li{margin-top:0.35em}h3{font-size:0.95em}.answer h3:not(:first-child){padding-top:0.9em;border-top:1px solid var(--line)}summary{width:fit-content;padding-block:0.35em;font-weight:600;cursor:pointer}.notices{border-width:2px;overflow:clip}.notices,.caveats{--flag:var(--accent);border-color:var(--flag);background:color-mix(in srgb,var(--flag) 9%,var(--card))}.caveats{--flag:var(--care);font-size:0.95em}.flag::before{content:"i" / "";display:inline-grid;place-items:center;width:1.5em;height:1.5em;margin-inline-end:0.5em;border:2px solid;border-radius:50%;font-weight:700;line-height:1}.same_day{--flag:var(--today)}.emergency{--flag:var(--urgent);font-size:1.06em}:is(.same_day,.emergency) .flag{margin:-0.85em -1em 0;padding:0.5em 1em;color:var(--card);background:var(--flag)}:is(.same_day,.emergency) .flag::before{content:"!" / ""}.notices a{color:inherit;font-weight:700}.sources li{padding-block:0.4em;border-bottom:1px solid var(--line)}.sources li:last-child{border:0}cite{color:var(--ink);font-style:normal}small{display:block;font-size:1em}.offers ul{display:grid;gap:0.45em;margin-top:0.5em}.offer{width:100%;border-inline-start:4px solid var(--accent)}.quiet{border:1px dashed var(--edge)}.feedback p{flex:1}.typing{display:flex;gap:0.35em}.typing i{width:0.55em;height:0.55em;border-radius:50%;background:var(--edge)}.status{padding:0.35em 1.2em}form{position:relative;padding:0.7em 0.9em 0.3em;border-top:1px solid var(--line)}form,.links{background:var(--card)}.field{display:flex;gap:0.5em}.privacy,.whole{margin-bottom:0.5em}.whole{max-height:7em;overflow-y:auto}input{flex:1;min-width:0;background:var(--paper)}input::placeholder{color:var(--soft);opacity:1}.send{padding:0.6em}.send[aria-disabled="true"]{color:var(--soft);background:var(--paper);cursor:default}[aria-invalid="true"]{border:2px solid var(--urgent)}.list{position:absolute;inset-inline:0.9em;inset-block-end:100%;z-index:1;max-height:17em;border:1px solid var(--edge);border-radius:0.6em;overflow-y:auto;background:var(--card);box-shadow:0 0.3em 1.5em #0004}.list li{padding:0.7em 0.9em;border-bottom:1px solid var(--line);line-height:1.35;cursor:pointer}.list :is(:hover,[aria-selected="true"]){background:var(--tint)}.list [aria-selected="true"]{outline:2px solid var(--accent);outline-offset:-2px}.links{display:flex;flex-wrap:wrap;justify-content:space-between;padding:0 0.5em 0.2em}.link{min-height:2.75em;padding:0.6em 0.5em;border:0;background:none;text-decoration:underline}.panel>.link{align-self:end;margin:-2.7em 0.6em 0}@media (prefers-reduced-motion: no-preference){.log{scroll-behavior:smooth}.panel{animation:rise 0.18s}.typing i{animation:beat 1.2s infinite}.typing :nth-child(2){animation-delay:0.15s}.typing :nth-child(3){animation-delay:0.3s}}@keyframes rise{from{opacity:0;transform:translateY(0.75em)}}@keyframes beat{30%{transform:translateY(-0.3em)}60%{transform:none}}@media (prefers-contrast: more){.root{--soft:var(--ink);--line:var(--edge)}}@media (forced-colors: active){.root{--accent:LinkText;--on-accent:CanvasText}.card,.asked>p,.typing i,header,.popup>.panel{border:1px solid}.launcher,header,.asked>p,.send,.flag{background:Canvas !important}:is(.same_day,.emergency){border-width:4px}[aria-disabled="true"]{color:GrayText}.list [aria-selected="true"]{outline-color:Highlight}}.paper{max-width:44em;margin:2em auto;padding:0 1em}.paper .asked>p{border:1px solid;color:inherit;background:none}.paper :is(button,.feedback,.offers,.trouble){display:none}.card{break-inside:avoid}@media print{.popup,.inline :is(button,.menu,form,.links,.feedback,.intro){display:none}.inline .panel{height:auto}}`;
-const HOME=document.currentScript?.src||document.baseURI;class FaqChatElement extends HTMLElement{static observedAttributes=[...["src","mode","lang","dir","content-lang","heading","label","greeting","position","theme"],...["persist","completion","contact-href","contact-label","privacy-href","timeout"],];#chat=null;#conversation=null;#listening=null;#strings={};#isStale=false;connectedCallback(){if(this.#chat&&!this.#listening.signal.aborted)return this.#chat.opening?.again();if(Object.hasOwn(this,"strings")){const{strings}=this;delete this.strings;this.#strings=strings;}
-this.#build();if(this.#isFirst)this.#chat.follow(location.hash);}
-disconnectedCallback(){queueMicrotask(()=>this.isConnected||this.#leave());}
-attributeChangedCallback(name){if(["src","persist","timeout"].includes(name))this.#conversation=null;if(!this.#chat||this.#isStale)return;this.#isStale=true;queueMicrotask(()=>this.isConnected&&this.#build());}
-get strings(){return this.#strings;}
-set strings(strings){this.#strings=strings;this.attributeChangedCallback();}
-get isOpen(){return this.#chat?.nodes.panel.open??this.#chat!==null;}
-open(){this.#chat?.open();}
-close(){this.#chat?.nodes.panel.close?.();}
-ask(text){this.open();this.#chat?.ask({text});}
-clear(){return this.#chat?.clear();}
-#build(){const{input,panel}=this.#chat?.nodes??{};this.#listening?.abort();this.#listening=new AbortController();this.#isStale=false;const{signal}=this.#listening;const client=new Client(this.#src,Number(this.getAttribute("timeout"))||PATIENCE);this.#conversation??=new Conversation(client,this.#key);const tell=(name,detail)=>this.dispatchEvent(new CustomEvent(name,{detail,bubbles:true,composed:true}));this.#chat=new Chat(this.#conversation,client,this.#options,tell,signal);this.#shadow.replaceChildren(this.#chat.nodes.root);if(input?.value)this.#chat.composer.fill(input.value);if(panel?.open)this.open();addEventListener("hashchange",()=>this.#isFirst&&this.#chat.follow(location.hash),{signal});}
-#leave(){this.#listening.abort();this.#conversation.stop();}
-get #shadow(){if(this.shadowRoot)return this.shadowRoot;const sheet=new CSSStyleSheet();sheet.replaceSync(CSS);const shadow=this.attachShadow({mode:"open"});shadow.adoptedStyleSheets=[sheet];return shadow;}
-get #isFirst(){return this===document.querySelector("faq-chat");}
-get #src(){const own=this.getAttribute("src");return new URL(own??"/api/v1/chat",own==null?HOME:document.baseURI).href;}
-get #key(){const place=[...document.querySelectorAll("faq-chat")].indexOf(this);return this.getAttribute("persist")==="off"?null:`faq-chat ${place} ${this.#src}`;}
-get #options(){const of=(name)=>this.getAttribute(name);const lang=languageOf(this.closest("[lang]")?.lang??"");const words={...STRINGS.en,...STRINGS[lang],...this.#strings};const heading=of("heading")||words.ask;const isInline=of("mode")==="inline";const look=[isInline?"inline":"popup",of("theme"),of("position")].join(" ");return{...{lang,words,heading,isInline,look,css:CSS,policy:of("privacy-href"),completes:of("completion")!=="off"},label:of("label")||heading,greeting:of("greeting")||words.greeting,dir:of("dir")||(lang==="ar"?"rtl":"ltr"),said:of("content-lang")||"en",contact:of("contact-href")&&{href:of("contact-href"),label:of("contact-label")},};}}
-if(!customElements.get("faq-chat"))customElements.define("faq-chat",FaqChatElement);
+اختر واحداً`};for(const k in y){const bF=y[k].split("\n");y[k]=Object.fromEntries(aQ.map((name,at)=>[name,bF[at]]))}
+function bu(tag){const language=tag.toLowerCase().split("-")[0];return Object.hasOwn(y,language)?language:"en"}
+const CSS=`:host{all:initial!important;display:contents!important}:host([mode="inline"]){display:block!important}:host([hidden]),[hidden]{display:none!important}.root{--a:var(--faq-accent,light-dark(#0f6a64,#6cc4bb));--i:var(--faq-on-accent,light-dark(#fff,#0c2422));--j:var(--faq-paper,light-dark(#f7f6f2,#121a1b));--b:var(--faq-card,light-dark(#fff,#1b2526));--g:var(--faq-ink,light-dark(#1c2b2d,#e8ecea));--l:var(--faq-soft,light-dark(#536163,#a9b6b5));--h:var(--faq-line,light-dark(#dcdcd4,#344142));--d:#7d8a8a;--c:light-dark(#a87c15,#d2a640);--n:light-dark(#a8201a,#ff9a91);--m:light-dark(#8a5200,#f0b860);--k:var(--faq-radius,.75em);--f:var(--faq-offset,1.25em);color-scheme:light dark;color:var(--g);font:var(--faq-font-size,1em) / 1.5 var(--faq-font,system-ui,sans-serif);overflow-wrap:anywhere}.light{color-scheme:light}.dark{color-scheme:dark}*{box-sizing:border-box;margin:0;padding:0}.hidden{position:absolute;width:1px;height:1px;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}ul{list-style:none}svg{display:block;width:1.4em;fill:none;stroke:currentcolor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}a,summary,.link{color:var(--a);text-underline-offset:.2em}small,.sources,.care,.status,.privacy,.trouble,.feedback,.links,.counter,.whole,[data-kind="match"]{color:var(--l);font-size:.9em}button,input{min-height:2.75em;padding:.5em .9em;border:1px solid var(--d);border-radius:.6em;color:inherit;background:var(--b);font:inherit;line-height:1.35}button{color:var(--g);text-align:start;cursor:pointer}button:hover{border-color:var(--a);box-shadow:0 0 0 1px var(--a)}:focus{outline:0}:focus-visible{outline:3px solid var(--a);outline-offset:2px}.popup>*{position:fixed;inset:auto;inset-block-end:var(--f);inset-inline-end:var(--f);z-index:var(--faq-z-index,2147483000);max-width:calc(100vw - 2 * var(--f));box-shadow:0 .3em 1.5em #0004}.start>*{inset-inline:var(--f) auto!important}:is(.launcher,.send){color:var(--i);background:var(--a)}.launcher{display:flex;align-items:center;gap:.55em;min-height:3.25em;padding:.5em 1.3em .5em 1.1em;border:2px solid var(--i);border-radius:2em;font-weight:600}.panel{display:flex;flex-direction:column;width:100%;height:var(--faq-height,36em);border:1px solid var(--h);border-radius:var(--k);overflow:hidden;color:inherit;background:var(--j)}.popup>.panel{inset-block-end:calc(var(--f) + 4em);width:var(--faq-width,26em);height:var(--faq-height,44em);max-height:calc(100dvh - 2 * var(--f) - 4em)}.panel:not([open],div){display:none}.popup>[data-modal]{inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom);border:0;border-radius:0}header{display:flex;align-items:center;padding:.3em .4em;color:var(--i);background:var(--a)}h2{flex:1;padding-inline:.7em;font-size:1.1em;line-height:1.3}.tool{padding:.6em;border:0;color:inherit;background:none}.tool svg{stroke-width:2.5}header :focus-visible{outline:2px solid;outline-offset:-4px}.menu{display:grid;grid-template-columns:repeat(auto-fit,minmax(9em,1fr));gap:.4em;padding:.6em;border-bottom:1px solid var(--h)}.log{position:relative;flex:1;min-height:6em;padding:1.1em;overflow-y:auto;overscroll-behavior:contain}.log:focus-visible{outline-offset:-3px}.reply>* + *,.intro>* + *,.card>* + *,[data-kind]>* + *,.trouble p{margin-top:.75em}.intro ~ :not(:empty),.turns>li + li{margin-top:1.2em}.care{padding-inline-start:.7em;border-inline-start:3px solid var(--c)}.message>p{width:fit-content;max-width:88%;margin-inline-start:auto;padding:.55em .9em;border-radius:1.1em;border-end-end-radius:.3em;color:var(--i);background:var(--a)}.trouble,.feedback,.reasons{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}.trouble{justify-content:end}.trouble p,.bad{color:var(--n)}.trouble p,.reasons,.reasons p{width:100%}.trouble p{text-align:end}.card{padding:.85em 1em;border:1px solid var(--h);border-radius:var(--k);background:var(--b)}.card :is(ul,ol){padding-inline-start:1.3em}.card ul{list-style:disc}.card li + li{margin-top:.35em}h3{font-size:.95em}.answer h3:not(:first-child){padding-top:.9em;border-top:1px solid var(--h)}summary{width:fit-content;padding-block:.35em;font-weight:600;cursor:pointer}.notices{border-width:2px;overflow:clip}.notices,.caveats{--e:var(--a);border-color:var(--e);background:color-mix(in srgb,var(--e) 9%,var(--b))}.caveats{--e:var(--c)}.flag::before{content:"i" / "";display:inline-grid;place-items:center;width:1.5em;height:1.5em;margin-inline-end:.5em;border:2px solid;border-radius:50%;font-weight:700;line-height:1}.same_day{--e:var(--m)}.emergency{--e:var(--n);font-size:1.06em}:is(.same_day,.emergency) .flag{margin:-.85em -1em 0;padding:.5em 1em;color:var(--b);background:var(--e)}:is(.same_day,.emergency) .flag::before{content:"!" / ""}.notices a{color:inherit;font-weight:700}.sources li{padding-block:.4em;border-bottom:1px solid var(--h)}.sources li:last-child{border:0}cite{color:var(--g);font-style:normal}small{display:block;font-size:1em}.offers ul{display:grid;gap:.45em;margin-top:.5em}.offer{width:100%;border-inline-start:4px solid var(--a)}.quiet{border:1px dashed var(--d)}.feedback>p{flex:1}.typing{display:flex;gap:.35em}.typing i{width:.55em;height:.55em;border-radius:50%;background:var(--d)}.status{padding:.35em 1.2em}form{position:relative;padding:.7em .9em .3em;border-top:1px solid var(--h)}form,.links{background:var(--b)}.field{display:flex;gap:.5em}.privacy,.whole{margin-bottom:.5em}.whole{max-height:7em;overflow-y:auto}input{flex:1;min-width:0;background:var(--j)}input::placeholder{color:var(--l);opacity:1}.send{padding:.6em}.send[aria-disabled="true"]{color:var(--l);background:var(--j);cursor:default}[aria-invalid="true"]{border:2px solid var(--n)}.list{position:absolute;inset-inline:.9em;inset-block-end:100%;z-index:1;max-height:17em;border:1px solid var(--d);border-radius:.6em;overflow-y:auto;background:var(--b);box-shadow:0 .3em 1.5em #0004}.list li{padding:.7em .9em;border-bottom:1px solid var(--h);line-height:1.35;cursor:pointer}.list :is(:hover,[aria-selected="true"]){outline:3px solid var(--a);outline-offset:-3px}.links{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;padding:0 .5em .2em}.link{min-height:2.75em;padding:.6em .5em;border:0;background:none;text-decoration:underline}.panel>.link{align-self:end;margin:-2.7em .6em 0}@media (prefers-reduced-motion: no-preference){.log{scroll-behavior:smooth}.panel{animation:rise .18s}.typing{animation:rise .8s infinite alternate}}@keyframes rise{from{opacity:.2;translate:0 .4em}}@media (prefers-contrast: more){.root{--l:var(--g);--h:var(--d)}}@media (forced-colors: active){.root{--a:LinkText;--i:CanvasText}.card,.message>p,.typing i,header,.popup>.panel{border:1px solid}.launcher,header,.message>p,.send,.flag{background:Canvas!important}:is(.same_day,.emergency){border-width:4px}[aria-disabled="true"]{color:GrayText}}.paper{max-width:44em;margin:2em auto;padding:0 1em}.paper .message>p{border:1px solid;color:inherit;background:none}.paper :is(button,.feedback,.offers,.trouble){display:none}.card{break-inside:avoid}@media print{.popup,.inline :is(button,.menu,form,.links,.feedback,.intro){display:none}.inline .panel{height:auto}}`;
+const aT=20;const aP=document.currentScript?.src||document.baseURI;class aO extends HTMLElement{static observedAttributes=[...["src","mode","lang","dir","content-lang","heading","label","greeting","position","theme"],...["persist","completion","contact-href","contact-label","privacy-href","timeout"]];#chat=null;#f=null;#L=null;#strings={};#ah=false;connectedCallback(){if(this.#chat&&!this.#L.signal.aborted)return this.#chat.ab?.();if(Object.hasOwn(this,"strings")){const{strings}=this;delete this.strings;this.#strings=strings}
+this.#ap();if(this.#J)this.#chat.ad(location.hash)}
+disconnectedCallback(){queueMicrotask(()=>this.isConnected||this.#bv())}
+attributeChangedCallback(name){if(["src","persist","timeout"].includes(name))this.#f=null;if(!this.#chat||this.#ah)return;this.#ah=true;queueMicrotask(()=>this.isConnected&&this.#ap())}
+get strings(){return this.#strings}
+set strings(strings){this.#strings=strings;this.attributeChangedCallback()}
+get isOpen(){return this.#chat?.e.panel.open??this.#chat!==null}
+open(){this.#chat?.open()}
+close(){this.#chat?.e.panel.close?.()}
+ask(text){this.open();this.#chat?.ask({text})}
+clear(){return this.#chat?.clear()}
+#ap(){const{input,panel}=this.#chat?.e??{};this.#L?.abort();this.#L=new AbortController();this.#ah=false;const{signal}=this.#L;const request=bg(this.#src,this.getAttribute("timeout")||aT);this.#f??=bi(request,this.#key);const P=(name,detail)=>this.dispatchEvent(new CustomEvent(name,{detail,bubbles:true,composed:true}));this.#chat=chat(this.#f,request,this.#options,P,signal);this.#Y.replaceChildren(this.#chat.e.root);if(input)this.#chat.fill(input.value);if(panel?.open)this.open();addEventListener("hashchange",()=>this.#J&&this.#chat.ad(location.hash),{signal})}
+#bv(){this.#L.abort();this.#f.stop()}
+get #Y(){if(this.shadowRoot)return this.shadowRoot;const sheet=new CSSStyleSheet();sheet.replaceSync(CSS);const Y=this.attachShadow({mode:"open"});Y.adoptedStyleSheets=[sheet];return Y}
+get #J(){return this===document.querySelector("faq-chat")}
+get #src(){const V=this.getAttribute("src");return new URL(V??"/api/v1/chat",V==null?aP:document.baseURI).href}
+get #key(){const r=[...document.querySelectorAll("faq-chat")].indexOf(this);return this.getAttribute("persist")==="off"?null:`faq-chat ${r} ${this.#src}`}
+get #options(){const of=name=>this.getAttribute(name);const lang=bu(this.closest("[lang]")?.lang??"");const b={...y.en,...y[lang],...this.#strings};const heading=of("heading")||b.ask;const l=of("mode")==="inline";const aj=[l?"inline":"popup",of("theme"),of("position")].join(" ");return{...{lang,b,heading,l,aj,I:CSS,ak:of("privacy-href"),aq:of("completion")!=="off"},label:of("label")||heading,greeting:of("greeting")||b.greeting,dir:of("dir")||(lang==="ar"?"rtl":"ltr"),g:of("content-lang")||"en",contact:of("contact-href")&&{href:of("contact-href"),label:of("contact-label")}}}}
+if(!customElements.get("faq-chat"))customElements.define("faq-chat",aO);
 })();

@@ -1,192 +1,159 @@
 /** A conversation in its panel: joins what is typed, sent, answered and shown. */
 
-import { Failure } from "./client.js";
-import { Completion } from "./completion.js";
-import { Composer } from "./composer.js";
-import { copy, download, onPaper, asText, printed } from "./keeping.js";
+import { attempt } from "./client.js";
+import { completion } from "./completion.js";
+import { composer } from "./composer.js";
+import { asText, download, onPaper, printed } from "./keeping.js";
 import { fillMenu } from "./menu.js";
-import { Opening } from "./opening.js";
+import { opening } from "./opening.js";
 import { panelNodes, personLink } from "./panel.js";
 import { offers } from "./reply_view.js";
-import { trouble, TurnView } from "./turn_view.js";
+import { troubleOf, turnView } from "./turn_view.js";
 
-export class Chat {
-  #views = new Map();
-  #hasStarted = false;
+/**
+ * The chat's `nodes`, and what can be done with it: open, again (where it was moved), ask, fill, follow and clear.
+ * `options` are the element's; `tell(event, detail)` says what happened, never what was said; all listening ends with `signal`.
+ */
+export function chat(conversation, request, options, tell, signal) {
+  const { words, heading, css, isInline, completes, lang, said } = options;
+  const nodes = panelNodes(options);
+  const { input, status, turns, stop, links, starters } = nodes;
+  const views = new Map();
+  let hasStarted = false;
 
-  /** `options` are the element's; `tell(event, detail)` says what happened, never what was said; all listening ends with `signal`. */
-  constructor(conversation, client, options, tell, signal) {
-    Object.assign(this, { conversation, client, options, tell, words: options.words, nodes: panelNodes(options) });
-    const { nodes } = this;
-    this.#compose();
-    this.#act();
-    if (options.isInline) nodes.panel.addEventListener("focusin", () => this.#start());
-    else this.opening = new Opening(nodes, (isOpen) => this.#opened(isOpen), signal);
-    conversation.turns.forEach((turn) => this.#view(turn));
-    conversation.told = (turn) => this.#show(turn);
-    this.#settle();
-    addEventListener("online", () => conversation.resume(), { signal });
+  const ways = { words, lang, said: { lang: said, dir: "auto" }, choose: ask, retry, change, judge };
+  const panel = isInline ? { open: () => input.focus() } : opening(nodes, opened, signal);
+  const list = completion({ ...nodes, isTyping: completes, suggest, choose: ask, count });
+  const fill = composer(nodes, words, { ask: (text) => ask({ text }), say: (sentence) => say(sentence, true), isBusy: () => conversation.pending });
+
+  function ask(message) {
+    if (conversation.pending) return;
+    list.close();
+    fill("");
+    conversation.ask(message);
   }
 
-  /** Opens the panel; inline, puts the focus into the field. */
-  open() {
-    (this.opening ?? { open: () => this.nodes.input.focus() }).open();
+  function retry(turn) {
+    input.focus();
+    if (conversation.pending?.state !== "sending") conversation.send(turn);
   }
 
-  /** Sends the message, unless one is still on its way. */
-  ask(message) {
-    if (this.conversation.pending) return;
-    this.completion.close();
-    this.composer.fill("");
-    this.conversation.ask(message);
-  }
-
-  /** Opens with the entry of a link `#faq=<id>`, or with the words of a link `#q=<text>`, ready to be sent. */
-  async follow(hash) {
-    const link = new URLSearchParams(hash.slice(1));
-    const [choice, text] = [link.get("faq"), link.get("q")];
-    if (choice || text) this.open();
-    if (text) this.composer.fill(text);
-    if (!choice || this.conversation.turns.at(-1)?.choice === choice) return; // the page was only loaded again
-    const entry = await this.#attempt(() => this.client.entry(choice));
-    this.ask({ choice, text: entry?.question ?? choice.replaceAll("-", " ") });
-  }
-
-  /** Says a sentence in the status; a quiet one to screen readers alone. */
-  say(sentence, isQuiet = false) {
-    this.nodes.status.textContent = sentence;
-    this.nodes.status.classList.toggle("hidden", isQuiet);
-  }
-
-  /** Forgets the conversation, here and on the server. */
-  async clear() {
-    const { words } = this;
-    const clearing = this.#attempt(() => this.conversation.clear().then(() => words.cleared));
-    this.#empty();
-    this.nodes.input.focus();
-    this.say((await clearing) ?? words.here);
-  }
-
-  /** What the request gives, or null when it fails. */
-  async #attempt(request) {
-    try {
-      return await request();
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      return null;
-    }
-  }
-
-  #compose() {
-    const { nodes, words, client, options } = this;
-    const { input, status } = nodes;
-    this.composer = new Composer(nodes, words, (text) => this.ask({ text }), (sentence) => this.say(sentence, true));
-    this.completion = new Completion({
-      ...nodes,
-      isTyping: options.completes,
-      suggest: (query, signal) => client.suggest(query, signal),
-      choose: (offer) => this.ask(offer),
-      count: (found) => (found || status.classList.contains("hidden")) && this.say(found ? `${words.found}: ${found}` : "", true),
-    });
-    nodes.what.addEventListener("click", () => (input.focus(), this.completion.open()));
-    nodes.stop.addEventListener("click", () => (input.focus(), this.conversation.stop()));
-  }
-
-  #act() {
-    const { nodes, words } = this;
-    const { heading, css } = this.options;
-    const withText = (use) => () => onPaper(nodes, css, (page, body) => use(asText(body)));
-    const copying = (text) => copy(text).then(() => this.say(words.copied), () => download(text, heading)); // without https, or when refused
-    const actions = {
-      [words.copy]: withText(copying),
-      [words.save]: withText((text) => download(text, heading)),
-      [words.print]: () => onPaper(nodes, css, printed),
-      [words.clear]: () => this.clear(),
-    };
-    fillMenu(nodes, actions, words.sure);
-  }
-
-  #opened(isOpen) {
-    if (isOpen && this.conversation.isOver) this.clear();
-    if (isOpen) this.#start();
-    this.tell(isOpen ? "faq-chat-open" : "faq-chat-close");
-  }
-
-  /** Asks for the questions to start with, once; nothing is asked for before the visitor opens the widget. */
-  async #start() {
-    if (this.#hasStarted) return;
-    this.#hasStarted = true;
-    const found = await this.#attempt(() => this.client.suggest(""));
-    this.#hasStarted = found !== null; // the greeting alone will do; the next opening asks again
-    if (found?.length) this.nodes.starters.replaceChildren(offers(this.words.next, found, this.#ways));
-  }
-
-  #show(turn) {
-    const { state, failure, reply } = turn;
-    const { words } = this;
-    this.#scroll(this.#view(turn));
-    this.#settle();
-    this.say(failure ? trouble(turn, words) : reply ? "" : words.sending, Boolean(failure)); // a failure is seen where it belongs, beside its message
-    if (state === "done") this.tell("faq-chat-reply", { kind: reply.kind, urgency: reply.urgency, entryId: reply.entry_id });
-  }
-
-  /** Shows the turn as it is now; gives back what is new of it. */
-  #view(turn) {
-    const { nodes, words } = this;
-    const view = this.#views.get(turn) ?? new TurnView(turn, this.#ways);
-    const replied = view.show();
-    if (!this.#views.has(turn)) nodes.turns.append(view.asked);
-    this.#views.set(turn, view);
-    if (replied) view.asked.after(replied);
-    if (turn.reply?.contact && !nodes.links.querySelector(".person")) nodes.links.append(personLink(words, turn.reply.contact));
-    return replied ?? view.asked;
-  }
-
-  get #ways() {
-    const { words, conversation } = this;
-    const { lang, said } = this.options;
-    const { input } = this.nodes;
-    const change = (turn) => {
-      conversation.withdraw(turn);
-      this.#views.get(turn).asked.remove();
-      this.#settle();
-      this.say("");
-      this.composer.fill(turn.text);
-      input.focus();
-    };
-    const retry = (turn) => (input.focus(), conversation.pending?.state === "sending" || conversation.send(turn));
-    return { words, lang, said: { lang: said, dir: "auto" }, choose: (offer) => this.ask(offer), retry, change, judge: (verdict) => this.#judge(verdict) };
+  function change(turn) {
+    conversation.withdraw(turn);
+    views.get(turn).asked.remove();
+    settle();
+    say("");
+    fill(turn.text);
+    input.focus();
   }
 
   /** Tells the server whether a reply helped; gives back whether it is kept. */
-  async #judge(verdict) {
-    const kept = await this.#attempt(() => this.client.feedback(verdict));
-    this.say(kept ? this.words.thanks : this.words.lost, Boolean(kept));
-    if (kept) this.tell("faq-chat-feedback", { helpful: verdict.helpful, reason: verdict.reason ?? null });
+  async function judge(verdict) {
+    const kept = await attempt(request("feedback", verdict));
+    say(kept ? words.thanks : words.lost, kept);
+    if (kept) tell("faq-chat-feedback", { helpful: verdict.helpful, reason: verdict.reason ?? null });
     return kept;
   }
 
-  /** Brings the beginning of a message into sight; the page around the widget stays where it is. */
-  #scroll(node) {
-    this.nodes.log.scrollTop = node.offsetTop - 12;
+  /** Says a sentence in the status; a quiet one to screen readers alone. */
+  function say(sentence, isQuiet) {
+    status.textContent = sentence;
+    status.classList.toggle("hidden", Boolean(isQuiet));
+  }
+
+  function count(found) {
+    if (found || status.classList.contains("hidden")) say(found ? `${words.found}: ${found}` : "", true);
+  }
+
+  async function suggest(query, stopping) {
+    const found = await request(`suggest?q=${encodeURIComponent(query)}`, null, stopping);
+    return (found?.suggestions ?? []).map(({ question, entry_id }) => ({ text: question, choice: entry_id }));
+  }
+
+  /** Asks for the questions to start with, once; nothing is asked for before the visitor opens the widget. */
+  async function start() {
+    if (hasStarted) return;
+    hasStarted = true;
+    const found = await attempt(suggest(""));
+    if (found?.length) starters.replaceChildren(offers(words.next, found, ways));
+    else hasStarted = false; // the greeting alone will do; the next opening asks again
+  }
+
+  function opened(isOpen) {
+    if (isOpen && conversation.isOver) clear();
+    if (isOpen) start();
+    tell(isOpen ? "faq-chat-open" : "faq-chat-close");
+  }
+
+  /** Opens with the entry of a link `#faq=<id>`, or with the words of a link `#q=<text>`, ready to be sent. */
+  async function follow(hash) {
+    const link = new URLSearchParams(hash.slice(1));
+    const [choice, text] = [link.get("faq"), link.get("q")];
+    if (choice || text) panel.open();
+    if (text) fill(text);
+    if (!choice || conversation.turns.at(-1)?.choice === choice) return; // the page was only loaded again
+    const entry = await attempt(request(`entries/${encodeURIComponent(choice)}`));
+    ask({ choice, text: entry?.question ?? choice.replaceAll("-", " ") });
+  }
+
+  /** Forgets the conversation, here and on the server. */
+  async function clear() {
+    const clearing = attempt(conversation.clear());
+    views.clear();
+    turns.replaceChildren();
+    settle();
+    input.focus();
+    say((await clearing) === null ? words.here : words.cleared);
+  }
+
+  /** Shows the turn as it is now; gives back what is new of it. */
+  function show(turn) {
+    const view = views.get(turn) ?? turnView(turn, ways);
+    const { asked } = view;
+    if (!views.has(turn)) turns.append(asked);
+    views.set(turn, view);
+    const replied = view.show();
+    if (replied) asked.after(replied);
+    if (turn.reply?.contact && !links.querySelector(".person")) links.append(personLink(words, turn.reply.contact));
+    return replied ?? asked;
+  }
+
+  /** Shows what has become of the turn, and brings its beginning into sight; the page around the widget stays where it is. */
+  function told(turn) {
+    const { state, failure, reply } = turn;
+    nodes.log.scrollTop = show(turn).offsetTop - 12;
+    settle();
+    say(failure ? troubleOf(turn, words) : reply ? "" : words.sending, failure); // a failure is seen beside its message
+    if (state === "done") tell("faq-chat-reply", { kind: reply.kind, urgency: reply.urgency, entryId: reply.entry_id });
   }
 
   /** Sets everything that follows from the state of the conversation. */
-  #settle() {
-    const { stop, typing, input, privacy, starters, more } = this.nodes;
-    const { pending, turns } = this.conversation;
-    const isSending = pending?.state === "sending";
-    typing.hidden = !isSending;
+  function settle() {
+    const isSending = conversation.pending?.state === "sending";
+    const isNew = !conversation.turns.length;
     if (!isSending && stop.matches(":focus")) input.focus();
-    stop.hidden = !isSending;
-    privacy.hidden = starters.hidden = turns.length > 0;
-    more.hidden = !turns.length;
-    this.composer.isBusy = Boolean(pending);
+    nodes.typing.hidden = stop.hidden = !isSending;
+    nodes.privacy.hidden = starters.hidden = !isNew;
+    nodes.more.hidden = isNew;
+    fill();
   }
 
-  #empty() {
-    this.#views.clear();
-    this.nodes.turns.replaceChildren();
-    this.#settle();
-  }
+  const withText = (use) => () => onPaper(nodes, css, (page, body) => use(asText(body)));
+  const save = (text) => download(text, heading);
+  const copied = () => say(words.copied);
+  const actions = {
+    [words.copy]: withText((text) => navigator.clipboard.writeText(text).then(copied, () => save(text))), // refused: it comes as a file
+    [words.save]: withText(save),
+    [words.print]: () => onPaper(nodes, css, printed),
+    [words.clear]: clear,
+  };
+  fillMenu(nodes, actions, words.sure);
+  nodes.what.addEventListener("click", () => (input.focus(), list.open()));
+  stop.addEventListener("click", () => conversation.stop());
+  if (isInline) nodes.panel.addEventListener("focusin", start);
+  addEventListener("online", () => conversation.pending?.state === "waiting" && conversation.send(conversation.pending), { signal });
+  conversation.turns.forEach(show);
+  conversation.told = told;
+  settle();
+  return { nodes, ask, fill, follow, clear, ...panel };
 }

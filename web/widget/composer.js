@@ -1,71 +1,43 @@
 /** The field that the visitor types in: counts near the limit, tells what is too long before it is sent, and loses nothing. */
 
 /** Code points that the server reads, and from which they are counted. */
-export const LIMIT = 4000;
+const LIMIT = 4000;
 const NEAR = 3600;
 
-export class Composer {
-  #nodes;
-  #words;
-  #tell;
-  #isBusy = false;
+/**
+ * Makes the form send, and gives back how to `fill` the field, which measures it as well.
+ * `ask(text)` takes what is ready; `say(sentence)` says what is too long; nothing is ready while `isBusy()`.
+ */
+export function composer({ input, form, send, counter, whole }, words, { ask, say, isBusy }) {
+  let excess = 0;
 
-  /** `send(text)` takes what is ready; `tell(sentence)` says what is wrong. */
-  constructor(nodes, words, send, tell) {
-    const { input, form } = nodes;
-    this.#nodes = nodes;
-    this.#words = words;
-    this.#tell = tell;
-    input.addEventListener("input", () => this.#measure());
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault(); // an input method takes its choice
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (this.#measure()) send(input.value.trim());
-      else if (this.#excess > 0) tell(this.#tooLong);
-      input.focus();
-    });
-  }
-
-  /** Puts the text into the field, to be changed or sent. */
-  fill(text) {
-    this.#nodes.input.value = text;
-    this.#measure();
-  }
-
-  /** Whether a message is on its way: until it has come back, none is sent. */
-  set isBusy(isBusy) {
-    this.#isBusy = isBusy;
-    this.#measure();
-  }
-
-  get #length() {
-    return [...this.#nodes.input.value.trim()].length;
-  }
-
-  get #excess() {
-    return this.#length - LIMIT;
-  }
-
-  get #tooLong() {
-    return this.#words.long.replace("{n}", this.#excess);
-  }
-
-  /** Shows how much there is; gives back whether it can be sent. */
-  #measure() {
-    const { input, send, counter, whole } = this.#nodes;
-    const isLong = this.#excess > 0;
-    const wasLong = input.getAttribute("aria-invalid") === "true";
-    const isReady = this.#length && !isLong && !this.#isBusy;
-    send.setAttribute("aria-disabled", !isReady);
-    input.setAttribute("aria-invalid", isLong);
-    counter.hidden = this.#length < NEAR;
-    counter.className = isLong ? "counter bad" : "counter";
-    counter.textContent = isLong ? this.#tooLong : `${this.#length} / ${LIMIT}`;
+  function measure() {
+    const before = excess;
+    const { length } = [...input.value.trim()];
+    excess = length - LIMIT;
+    const isLong = excess > 0;
+    const sentence = words.long.replace("{n}", excess);
+    send.ariaDisabled = !(length && !isLong && !isBusy());
+    input.ariaInvalid = isLong;
+    counter.hidden = length < NEAR;
+    counter.textContent = isLong ? sentence : `${length} / ${LIMIT}`;
     whole.textContent = input.value; // what does not fit the field is shown whole above it
     whole.hidden = input.scrollWidth <= input.clientWidth;
-    if (isLong !== wasLong) this.#tell(isLong ? this.#tooLong : "");
-    return isReady;
+    if (isLong !== before > 0) say(isLong ? sentence : "");
   }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    input.focus();
+    if (excess > 0) say(words.long.replace("{n}", excess));
+    else if (send.ariaDisabled === "false") ask(input.value.trim());
+  });
+  input.addEventListener("input", measure);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault(); // an input method takes its choice
+  });
+  return (text = input.value) => {
+    input.value = text;
+    measure();
+  };
 }

@@ -1,11 +1,13 @@
 /** <faq-chat>: reads its attributes, and shows the conversation in a shadow tree that no style of the page reaches. */
 
-import { Chat } from "./chat.js";
-import { Client, PATIENCE } from "./client.js";
-import { Conversation } from "./conversation.js";
+import { chat } from "./chat.js";
+import { client } from "./client.js";
+import { converse } from "./conversation.js";
 import { languageOf, STRINGS } from "./strings.js";
 import CSS from "./widget.css";
 
+/** Seconds until a server that says nothing is given up; longer than the slowest answer, shorter than a visitor's patience. */
+const PATIENCE = 20;
 /** Where the script came from: the assistant lives there too, unless `src` says otherwise. */
 const HOME = document.currentScript?.src || document.baseURI;
 
@@ -52,7 +54,7 @@ export class FaqChatElement extends HTMLElement {
   #isStale = false;
 
   connectedCallback() {
-    if (this.#chat && !this.#listening.signal.aborted) return this.#chat.opening?.again(); // only moved
+    if (this.#chat && !this.#listening.signal.aborted) return this.#chat.again?.(); // only moved
     if (Object.hasOwn(this, "strings")) {
       const { strings } = this; // set before the script was there
       delete this.strings;
@@ -110,12 +112,12 @@ export class FaqChatElement extends HTMLElement {
     this.#listening = new AbortController();
     this.#isStale = false;
     const { signal } = this.#listening;
-    const client = new Client(this.#src, Number(this.getAttribute("timeout")) || PATIENCE);
-    this.#conversation ??= new Conversation(client, this.#key);
+    const request = client(this.#src, this.getAttribute("timeout") || PATIENCE);
+    this.#conversation ??= converse(request, this.#key);
     const tell = (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-    this.#chat = new Chat(this.#conversation, client, this.#options, tell, signal);
+    this.#chat = chat(this.#conversation, request, this.#options, tell, signal);
     this.#shadow.replaceChildren(this.#chat.nodes.root);
-    if (input?.value) this.#chat.composer.fill(input.value);
+    if (input) this.#chat.fill(input.value);
     if (panel?.open) this.open();
     addEventListener("hashchange", () => this.#isFirst && this.#chat.follow(location.hash), { signal });
   }

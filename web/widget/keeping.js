@@ -36,11 +36,6 @@ export function asText(body) {
   return body.innerText.trim();
 }
 
-/** Puts the text on the clipboard; raises what the browser says when it may not. */
-export function copy(text) {
-  return navigator.clipboard.writeText(text);
-}
-
 /** Hands the text over as a file. */
 export function download(text, name) {
   const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));

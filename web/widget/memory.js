@@ -7,13 +7,14 @@ const TURNS = 50;
 /** What was kept under the key, or null; without a key nothing is ever kept. */
 export function recall(key) {
   const kept = reach(key, (storage) => JSON.parse(storage.getItem(key)));
-  if (kept && isOver(kept.at)) remember(key, null);
-  return kept && !isOver(kept.at) ? kept : null;
+  if (!kept || !isOver(kept.at)) return kept;
+  remember(key, null);
+  return null;
 }
 
-/** Keeps the conversation for a day from now on; null forgets it. */
+/** Keeps {id, at, turns} for a day from then on; null forgets them. */
 export function remember(key, kept) {
-  reach(key, (storage) => (kept ? storage.setItem(key, JSON.stringify({ ...kept, at: Date.now(), turns: kept.turns.slice(-TURNS) })) : storage.removeItem(key)));
+  reach(key, (storage) => (kept ? storage.setItem(key, JSON.stringify({ ...kept, turns: kept.turns.slice(-TURNS) })) : storage.removeItem(key)));
 }
 
 /** Whether a day has gone by since then; a clock that went backwards counts as one. */

@@ -4,20 +4,23 @@ import { button } from "./nodes.js";
 
 /** Lets the button open the menu of `actions`, by label. The last one is done only when its label, changed to `sure`, is chosen again. */
 export function fillMenu({ more, menu }, actions, sure) {
-  const labels = Object.keys(actions);
-  const items = labels.map((label) => button(() => use(label), {}, label));
+  const items = Object.entries(actions).map(([label, act]) => button(({ target }) => use(target, label, act), {}, label));
   const last = items.at(-1);
-  const show = (isShown) => {
+  const name = last.textContent;
+
+  function show(isShown) {
     menu.hidden = !isShown;
-    more.setAttribute("aria-expanded", isShown);
-    last.textContent = labels.at(-1);
+    more.ariaExpanded = isShown;
+    last.textContent = name;
     (isShown ? items[0] : more).focus();
-  };
-  const use = (label) => {
-    if (label === labels.at(-1) && last.textContent !== sure) return (last.textContent = sure);
+  }
+
+  function use(item, label, act) {
+    if (item === last && item.textContent !== sure) return (item.textContent = sure);
     show(false);
-    actions[label]();
-  };
+    act();
+  }
+
   more.addEventListener("click", () => show(menu.hidden));
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

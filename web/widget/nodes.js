@@ -3,18 +3,19 @@
 /** Drawings of 24 by 24, as strokes. */
 const DRAWINGS = { chat: "M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12h5", close: "M6 6l12 12M18 6L6 18", menu: "M5 12h0M12 12h0M19 12h0", send: "M12 20V5M5 12l7-7 7 7" };
 
-/** The node with its attributes (true: present; null and false: absent) and its children (null: none). */
+/** The node with its attributes (true: present; null and false: absent) and its children (null: none). A part for the page's styles is a class for our own. */
 export function make(tag, attributes = {}, ...children) {
   const node = tag.pop ? document.createElementNS(...tag) : document.createElement(tag);
   for (const name in attributes) {
     const value = attributes[name];
     if (value != null && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
+  if (attributes.part) node.classList.add(attributes.part);
   node.append(...children.filter((child) => child != null));
   return node;
 }
 
-/** A button that calls `act`. */
+/** A button that calls `act`; null leaves that to who joins it to others. */
 export function button(act, attributes, ...children) {
   const node = make("button", { type: "button", ...attributes }, ...children);
   node.addEventListener("click", act);

@@ -23,7 +23,7 @@ export function replyNodes(reply, view) {
 /** Questions as buttons under a heading. */
 export function offers(heading, blocks, { said, choose }) {
   const attributes = { ...said, part: "offer", "data-kind": "suggestion" };
-  const items = blocks.map((block) => make("li", {}, button(() => choose(block), { ...attributes, class: block.choice ? "offer" : "offer quiet" }, block.text)));
+  const items = blocks.map((block) => make("li", {}, button(() => choose(block), { ...attributes, class: block.choice ? null : "quiet" }, block.text)));
   return make("div", { class: "offers" }, make("h3", {}, heading), make("ul", {}, ...items));
 }
 
@@ -31,7 +31,7 @@ const FRAMES = {
   notices(blocks, view) {
     const { urgency } = view.reply;
     const flag = make("p", { class: "flag" }, make("strong", {}, view.words[FLAGS[urgency] ?? "note"]));
-    return make("div", { class: `card notices ${urgency}`, part: "notice" }, flag, ...blocks.map((block) => piece(block, view)));
+    return make("div", { class: `card ${urgency}`, part: "notices" }, flag, ...blocks.map((block) => piece(block, view)));
   },
   offers: (blocks, view) => offers(view.words[view.reply.kind === "clarify" ? "choose" : "next"], blocks, view),
 };
@@ -41,7 +41,7 @@ function frame(blocks, view, name) {
   const isList = name === "sources" || name === "caveats";
   const pieces = blocks.map((block) => piece(block, view));
   const body = isList ? [make("h3", {}, heading), make("ul", {}, ...pieces)] : pieces;
-  return make("div", { class: name === "sources" ? name : `card ${name}`, part: name }, ...body);
+  return make("div", { class: name === "sources" ? null : "card", part: name }, ...body);
 }
 
 /** A block as its own node, which says its kind. */
@@ -75,7 +75,7 @@ function details({ section, paragraphs, published }, { words, lang }) {
 }
 
 function dated(iso, lang) {
-  return new Date(iso).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
+  return new Date(iso).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 }
 
 function curated(text, said, isCallable) {
