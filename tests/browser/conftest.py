@@ -17,6 +17,9 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 Visit = Callable[..., Visitor]
 
+#: A phone in the hand.
+PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
@@ -83,7 +86,7 @@ def contexts(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     made: list[BrowserContext] = []
 
     def new(**settings: Any) -> BrowserContext:
-        made.append(chromium.new_context(**({"viewport": {"width": 1100, "height": 800}, "locale": "en-GB"} | settings)))
+        made.append(chromium.new_context(**({"viewport": {"width": 1100, "height": 800}, "locale": "en-GB", "reduced_motion": "reduce"} | settings)))
         return made[-1]
 
     yield new
@@ -100,7 +103,7 @@ def visit(contexts: Callable[..., BrowserContext], host: HostPages) -> Visit:
         tab.set_default_timeout(5_000)
         visitor = Visitor(tab)
         tab.goto((url or host.page(**page)) + fragment)
-        tab.wait_for_function("customElements.get('faq-chat')")
+        tab.wait_for_function("!!customElements.get('faq-chat')")
         return visitor
 
     return opened

@@ -15,7 +15,7 @@ export class Failure extends Error {
  */
 export function client(src, patience) {
   return async (path, body, signal, method = body ? "POST" : "GET") => {
-    const options = { method, credentials: "omit", referrerPolicy: "no-referrer" };
+    const options = { method, credentials: "omit" };
     options.signal = AbortSignal.any([AbortSignal.timeout(patience * 1000), signal].filter(Boolean));
     if (body) Object.assign(options, { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
     try {

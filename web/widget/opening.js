@@ -9,7 +9,6 @@ export function opening({ panel, launcher, title, close, input }, told, signal) 
 
   /** The browser itself keeps the focus in a modal panel, and the page behind it inert. */
   function show() {
-    panel.toggleAttribute("data-modal", small.matches);
     panel.ariaModal = small.matches ? "true" : null;
     panel[small.matches ? "showModal" : "show"]();
   }
