@@ -75,8 +75,8 @@ export function converse(request, key) {
     turn.reply = reply;
     id = reply.conversation_id;
     at = Date.now();
-    remember(key, { id, at, turns: self.turns.filter((one) => one.reply) });
     become(turn, "done");
+    remember(key, { id, at, turns: self.turns.filter((one) => one.reply) });
   }
 
   function become(turn, state, failure) {

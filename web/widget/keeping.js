@@ -31,7 +31,7 @@ export function printed(page) {
 export function asText(body) {
   for (const item of body.querySelectorAll("li li")) {
     const { start, tagName, children } = item.parentNode;
-    item.prepend(tagName === "OL" ? `${start + [...children].indexOf(item)}. ` : "- ");
+    (item.querySelector("p") ?? item).prepend(tagName === "OL" ? `${start + [...children].indexOf(item)}. ` : "- ");
   }
   return body.innerText.trim();
 }
