@@ -6,12 +6,12 @@ without blanks that mean nothing, and names that nobody outside knows are shorte
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_letters
 
 from assistant.errors import AssistantError
+from web.widget_manual import MANUAL, with_tables
 from web.widget_names import shortened
 from web.widget_tokens import tokens
 
@@ -67,8 +67,9 @@ class Module:
 
 
 def main() -> None:
-    """Write the built file."""
+    """Write the built file and its manual's tables."""
     BUILT.write_text(built(), encoding="utf-8")
+    MANUAL.write_text(with_tables(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def built(sources: Path = SOURCES) -> str:
@@ -139,12 +140,12 @@ def with_shared_names(text: str) -> str:
 
 
 def minified_script(text: str) -> str:
-    """The script without comments and without blanks that mean nothing; it ends with a line end.
+    r"""The script without comments and without blanks that mean nothing; it ends with a line end.
 
     `const` becomes `let`: what is assigned twice has been found out in the sources, by whoever wrote them and by the tests.
 
-    >>> minified_script('const a = 1; // one\\nconst b = /d  e/;\\nreturn a + "b  c";\\n')
-    'let a=1;let b=/d  e/;return a+"b  c";\\n'
+    >>> minified_script('const a = 1; // one\nconst b = /d  e/;\nreturn a + "b  c";\n')
+    'let a=1;let b=/d  e/;return a+"b  c";\n'
     """
     pieces: list[str] = []
     blank = ""

@@ -102,8 +102,6 @@ def test_a_site_can_turn_completion_off(visit: Visit, backend: Backend):
 def test_enter_belongs_to_an_input_method_while_it_composes(visit: Visit, backend: Backend):
     visitor = visit().open()
     visitor.field.fill("ball")
-    composing = (
-        "node => node.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true, composed: true}))"
-    )
+    composing = "node => node.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true, composed: true}))"
     assert visitor.field.evaluate(composing) is False, "the key goes no further"
     assert backend.sent("/api/v1/chat") == []

@@ -3,6 +3,7 @@
 import pytest
 from conftest import PHONE, Visit
 from host_pages import HOSTILE, HostPages
+from page_scripts import HEAR_EVENTS, LOOK
 from playwright.sync_api import expect
 from scripted_backend import Backend
 from scripted_replies import QUESTIONS, REPLIES
@@ -123,9 +124,7 @@ def test_sources_name_document_place_and_dates(visit: Visit):
     sources = visit().open().ask("what is sciatica").locator(".sources")
     expect(sources.locator("li")).to_have_count(3)
     expect(sources.locator("li").nth(0)).to_have_text("How to Relieve Sciatica and Leg Painparagraph 3 · published 20 April 2011")
-    expect(sources.locator("li").nth(1)).to_have_text(
-        "Article on sciatica and trigger points“Using a Ball to Self Massage” · paragraph 12, 14 · date unknown"
-    )
+    expect(sources.locator("li").nth(1)).to_have_text("Article on sciatica and trigger points“Using a Ball to Self Massage” · paragraph 12, 14 · date unknown")
     expect(sources.locator("li").nth(2)).to_have_text("Last reviewed 20 November 2026")
 
 
@@ -190,10 +189,9 @@ def test_a_hostile_style_sheet_changes_nothing(visit: Visit):
         one.press("Escape")
         one.open()
     box = "node => { const {width, height, right, bottom} = node.getBoundingClientRect(); return [width, height, right, bottom].map(Math.round) }"
-    look = "node => { const {color, fontSize, fontFamily, textTransform, letterSpacing, direction} = getComputedStyle(node); return [color, fontSize, fontFamily, textTransform, letterSpacing, direction] }"
     for part in ("launcher", "panel", "reply", "input"):
         ours, theirs = (one.page.locator(f"faq-chat [part={part}]").last for one in (calm, hostile))
-        assert ours.evaluate(look) == theirs.evaluate(look), part
+        assert ours.evaluate(LOOK) == theirs.evaluate(LOOK), part
         if part != "reply":
             assert ours.evaluate(box) == theirs.evaluate(box), part
 
@@ -238,9 +236,7 @@ def test_a_link_to_an_entry_that_is_gone_says_what_the_server_says(visit: Visit)
 
 def test_a_reply_tells_the_page_what_happened_and_not_what_was_said(visit: Visit):
     visitor = visit()
-    visitor.page.evaluate(
-        "window.heard = []; for (const name of ['open', 'close', 'reply', 'feedback']) document.addEventListener(`faq-chat-${name}`, (event) => heard.push([name, event.detail]))"
-    )
+    visitor.page.evaluate(HEAR_EVENTS)
     visitor.open().ask("what is sciatica").get_by_role("button", name="Yes").click()
     expect(visitor.replies.last.get_by_text("Thank you.")).to_be_visible()
     visitor.press("Escape")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from conftest import Visit
 from host_pages import HostPages
+from page_scripts import PRINTED, YESTERDAY
 from playwright.sync_api import expect
 from scripted_backend import Backend
 from scripted_replies import CAVEATS, CONVERSATION
@@ -27,7 +28,7 @@ def test_the_tab_keeps_the_conversation_and_nothing_else_does(visit: Visit, back
 def test_the_conversation_is_gone_after_a_day(visit: Visit):
     visitor = visit().open()
     visitor.ask("hello")
-    visitor.page.evaluate("() => { const [key] = Object.keys(sessionStorage); const kept = JSON.parse(sessionStorage[key]); kept.at -= 864e5; sessionStorage[key] = JSON.stringify(kept) }")
+    visitor.page.evaluate(YESTERDAY)
     visitor.page.reload()
     visitor.open()
     expect(visitor.replies).to_have_count(0)
@@ -145,7 +146,15 @@ def test_the_conversation_is_downloaded_under_the_strictest_policy(visit: Visit,
 def whole(text: str) -> None:
     """Nothing is lost: who said what, notices, steps with their numbers, caveats and sources, and no button among them."""
     lines = text.splitlines()
-    for line in ("Ask a question", "You said", "ball", "Assistant said", "Please note", "Check the warning signs before you begin.", "2. Put it beneath the buttock muscles."):
+    for line in (
+        "Ask a question",
+        "You said",
+        "ball",
+        "Assistant said",
+        "Please note",
+        "Check the warning signs before you begin.",
+        "2. Put it beneath the buttock muscles.",
+    ):
         assert line in lines, line
     assert "- breathe" in lines
     assert f"- {CAVEATS[1].text}" in lines
@@ -156,7 +165,7 @@ def whole(text: str) -> None:
 
 def test_printing_lays_the_conversation_on_a_page_of_its_own(visit: Visit):
     visitor = visit(is_strict=True)
-    visitor.page.add_init_script("window.print = function () { top.printed = [document.title, document.body.innerText, document.querySelectorAll('details:not([open])').length]; dispatchEvent(new Event('afterprint')) }")
+    visitor.page.add_init_script(PRINTED)
     visitor.page.reload()
     visitor.open().ask("ball")
     visitor.panel.get_by_role("button", name="More").first.click()

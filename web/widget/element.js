@@ -40,6 +40,35 @@ const HOME = document.currentScript?.src || document.baseURI;
  * @fires faq-chat-close - the panel was closed
  * @fires faq-chat-reply - a reply came; `detail` has its `kind`, `urgency` and `entryId`, never what was said
  * @fires faq-chat-feedback - the visitor judged a reply; `detail` has `helpful` and `reason`
+ * @cssproperty --faq-accent - colour of the button, the heading, the visitor's messages and the links
+ * @cssproperty --faq-on-accent - colour of what is written on it; choose one that stands out from it by 4.5 to 1
+ * @cssproperty --faq-paper - ground of the conversation
+ * @cssproperty --faq-card - ground of answers and controls
+ * @cssproperty --faq-ink - colour of the text
+ * @cssproperty --faq-soft - colour of smaller text
+ * @cssproperty --faq-line - colour of thin lines
+ * @cssproperty --faq-font - font family
+ * @cssproperty --faq-font-size - size of the text; without it, that of the visitor's browser
+ * @cssproperty --faq-radius - roundness of the corners
+ * @cssproperty --faq-width - width of the panel
+ * @cssproperty --faq-height - height of the panel
+ * @cssproperty --faq-offset - distance of the button and the panel from the edges of the window
+ * @cssproperty --faq-z-index - layer of the button and the panel
+ * @csspart launcher - the button in the corner
+ * @csspart panel - the panel
+ * @csspart header - its heading
+ * @csspart log - the conversation
+ * @csspart message - a message of the visitor
+ * @csspart reply - a reply of the assistant
+ * @csspart notices - safety messages
+ * @csspart answer - the curated answer
+ * @csspart caveats - what to keep in mind
+ * @csspart sources - where an answer comes from
+ * @csspart contact - the way to a person in a reply
+ * @csspart offer - a question to choose
+ * @csspart status - the line that says what is going on
+ * @csspart input - the field for the question
+ * @csspart send - the button that sends it
  */
 export class FaqChatElement extends HTMLElement {
   static observedAttributes = [

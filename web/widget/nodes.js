@@ -1,7 +1,7 @@
 /** Makes nodes: text is always a text node, so nothing that is said can become markup. */
 
 /** Drawings of 24 by 24, as strokes. */
-const DRAWINGS = { chat: "M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12h5", close: "M6 6l12 12M18 6L6 18", menu: "M5 12h0M12 12h0M19 12h0", send: "M12 20V5M5 12l7-7 7 7" };
+const DRAWINGS = { chat: "M4 5h16v11H10l-5 4v-4H4zM8 10h8", close: "M6 6l12 12M18 6L6 18", menu: "M5 12h0M12 12h0M19 12h0", send: "M12 20V5M5 12l7-7 7 7" };
 
 /** The node with its attributes (true: present; null and false: absent) and its children (null: none). A part for the page's styles is a class for our own. */
 export function make(tag, attributes = {}, ...children) {
