@@ -1,8 +1,8 @@
 """Long names -> short ones, where nobody outside the widget knows the name.
 
 A name is shortened everywhere or nowhere, be it of a value, a function or a property: no scope has to be understood for that. Kept are the names in
-web/widget/kept_names.txt (what the language, the browser, the API and the embedding page call so), the words of short texts in quotation marks, because
-properties are also reached by text, and the names of the strings. A test asks a browser whether it knows any of the names that are shortened.
+web/widget/kept_names.txt (what the language, the browser, the API and the embedding page call so), the words of texts in quotation marks, because properties
+are also reached by text (the strings by all of their names). A test asks a browser whether it knows any of the names that are shortened.
 """
 
 import re
@@ -20,8 +20,6 @@ KEPT = Path(__file__).resolve().parent / "widget" / "kept_names.txt"
 WORD = re.compile(r"[A-Za-z_$][\w$]*")
 #: The expressions of a template; the widget's hold no braces.
 EXPRESSION = re.compile(r"(?<=\$\{)[^{}]*(?=\})")
-#: A text in quotation marks that is longer than this is a sentence, a path or a selector, and no name.
-NAME_LENGTH = 40
 
 
 def shortened(script: str) -> str:
@@ -44,7 +42,7 @@ def kept_names(script: str) -> set[str]:
     lines = KEPT.read_text(encoding="utf-8").splitlines()
     kept = {name for line in lines if not line.startswith("#") for name in line.split()}
     quoted = (piece for kind, piece in tokens(script) if kind == "text" and piece[0] == '"')
-    return kept.union(*(WORD.findall(piece) for piece in quoted if len(piece) <= NAME_LENGTH or piece.startswith('"ask close ')))
+    return kept.union(*(WORD.findall(piece) for piece in quoted))
 
 
 def names_in(kind: str, piece: str) -> Iterator[str]:

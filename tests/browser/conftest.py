@@ -2,23 +2,16 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from flask import Flask
-from host_pages import HostPages
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from scripted_backend import Backend
-from visitor import Visitor
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-Visit = Callable[..., Visitor]
-
-#: A phone in the hand.
-PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
+from tests.browser.host_pages import HostPages
+from tests.browser.scripted_backend import Backend
+from tests.browser.served_app import served
+from tests.browser.visitor import Visit, Visitor
 
 
 @pytest.fixture(scope="session")
@@ -31,26 +24,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield browser
         browser.close()
-
-
-class Silent(WSGIRequestHandler):
-    """Writes no line for each request."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """The application on a port of its own, until the block is left."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
-    server.daemon_threads = True  # a slow answer must not hold up the end of the tests
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="session")

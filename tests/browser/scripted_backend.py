@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flask import Flask, Response, jsonify, request
-from scripted_replies import QUESTIONS, REPLIES, XSS
 
 from assistant.channels.document import document_of
+from tests.browser.scripted_replies import QUESTIONS, REPLIES, XSS
 
 __all__ = ["Backend"]
 

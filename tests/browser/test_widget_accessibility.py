@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
-from conftest import PHONE, Visit
-from page_scripts import CONTRAST, CUT_OFF, FOCUS_SEEN, LIVE_REGIONS, MOVING
 from playwright.sync_api import expect
-from visitor import Visitor
+
+from tests.browser.page_scripts import CONTRAST, CUT_OFF, FOCUS_SEEN, LIVE_REGIONS, MOVING
+from tests.browser.visitor import PHONE, Visit, Visitor
 
 #: What axe cannot decide by itself here, and why it is right: looked at by a person.
 UNDECIDED = {"color-contrast": "the panel's rounded frame and the page's own picture lie behind; the contrast test measures the colours themselves"}

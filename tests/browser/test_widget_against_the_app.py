@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from conftest import served
 from flask import Flask, Response
 from playwright.sync_api import BrowserContext, expect
-from scripted_backend import WIDGET
-from visitor import Visitor
 
 from assistant.engine import Assistant
+from tests.browser.scripted_backend import WIDGET
+from tests.browser.served_app import served
+from tests.browser.visitor import Visitor
 from web import create_app
 
 PAGE = (

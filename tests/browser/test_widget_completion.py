@@ -1,9 +1,10 @@
 """Completion of known questions: an ARIA combobox that never takes a word out of the visitor's mouth."""
 
-from conftest import Visit
 from playwright.sync_api import expect
-from scripted_backend import Backend
-from scripted_replies import QUESTIONS
+
+from tests.browser.scripted_backend import Backend
+from tests.browser.scripted_replies import QUESTIONS
+from tests.browser.visitor import Visit
 
 
 def test_the_combobox_says_what_it_is_and_what_is_active(visit: Visit):

@@ -2,11 +2,12 @@
 
 import re
 
-from conftest import Visit
-from host_pages import WIDGET, HostPages
 from playwright.sync_api import Page, expect
-from scripted_backend import Backend
-from scripted_replies import QUESTIONS
+
+from tests.browser.host_pages import WIDGET, HostPages
+from tests.browser.scripted_backend import Backend
+from tests.browser.scripted_replies import QUESTIONS
+from tests.browser.visitor import Visit
 
 
 def test_it_works_under_the_strictest_policy_from_another_origin(visit: Visit, backend: Backend, host: HostPages):

@@ -1,10 +1,11 @@
 """What goes wrong between a visitor and a server: nothing that was typed is lost, and what happened is said."""
 
 import pytest
-from conftest import Visit
 from playwright.sync_api import expect
-from scripted_backend import Backend
-from scripted_replies import XSS
+
+from tests.browser.scripted_backend import Backend
+from tests.browser.scripted_replies import XSS
+from tests.browser.visitor import Visit
 
 
 @pytest.mark.parametrize(

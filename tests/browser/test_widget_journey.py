@@ -1,14 +1,14 @@
 """The visitor's whole journey, by mouse and by keyboard alone, at the desk and on the phone."""
 
 import pytest
-from conftest import PHONE, Visit
-from host_pages import HOSTILE, HostPages
-from page_scripts import HEAR_EVENTS, LOOK
 from playwright.sync_api import expect
-from scripted_backend import Backend
-from scripted_replies import QUESTIONS, REPLIES
 
 from assistant.channels.blocks import blocks_of
+from tests.browser.host_pages import HOSTILE, HostPages
+from tests.browser.page_scripts import HEAR_EVENTS, LOOK
+from tests.browser.scripted_backend import Backend
+from tests.browser.scripted_replies import QUESTIONS, REPLIES
+from tests.browser.visitor import PHONE, Visit
 
 
 def test_nothing_is_requested_stored_or_opened_before_the_visitor_opens(visit: Visit, backend: Backend):
@@ -69,7 +69,17 @@ def test_on_a_phone_the_panel_fills_the_screen_and_keeps_the_focus(visit: Visit)
     for _ in range(14):
         visitor.press("Tab")
         seen.append(visitor.focused)
-    assert not any("button of the page" in one or "link to an entry" in one for one in seen), "the page behind is inert"
+    assert not [one for one in seen if one.startswith("BODY")], "Tab goes round inside the panel"
+    assert len(set(seen)) < len(seen)
+    visitor.field.focus()
+    first = [visitor.focused]
+    for keys in ("Tab", "Shift+Tab"):
+        for _ in range(len(set(seen))):
+            visitor.press(keys)
+        first.append(visitor.focused)
+    assert len(set(first)) == 1, "all the way round, and back"
+    visitor.page.evaluate("document.querySelector('#before').focus()")
+    assert "button of the page" not in visitor.focused, "the page behind is inert"
     assert visitor.page.evaluate("document.elementFromPoint(195, 100).tagName") == "FAQ-CHAT"
     visitor.press("Escape")
     expect(visitor.panel).to_be_hidden()

@@ -1,14 +1,13 @@
 """No name that a browser knows is shortened, but for those that the widget uses for things of its own alone."""
 
-from conftest import Visit
-
+from tests.browser.visitor import Visit
 from web.widget_build import joined
 from web.widget_names import renamed
 
 #: Names that a browser knows as well, of things that only the widget has: none of its sources means the browser's.
 OWN = {
-    *("turn", "view", "line", "node", "item", "self", "icon", "fill", "query", "frame", "sheet", "mark", "use", "tag", "pending", "count", "active"),
-    *("actions", "state", "last", "first", "options", "error", "event", "request", "reasons", "attributes", "storage", "views"),
+    *("all", "turn", "view", "line", "node", "item", "self", "icon", "fill", "query", "frame", "sheet", "mark", "use", "tag", "pending", "count", "active"),
+    *("actions", "state", "last", "first", "options", "error", "event", "request", "attributes", "storage", "views"),
 }
 #: All names on the objects that a page can reach, and on what they are made from.
 KNOWN = """() => {

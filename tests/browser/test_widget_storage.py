@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
-from conftest import Visit
-from host_pages import HostPages
-from page_scripts import PRINTED, YESTERDAY
 from playwright.sync_api import expect
-from scripted_backend import Backend
-from scripted_replies import CAVEATS, CONVERSATION
+
+from tests.browser.host_pages import HostPages
+from tests.browser.page_scripts import PRINTED, YESTERDAY
+from tests.browser.scripted_backend import Backend
+from tests.browser.scripted_replies import CAVEATS, CONVERSATION
+from tests.browser.visitor import Visit
 
 
 def test_the_tab_keeps_the_conversation_and_nothing_else_does(visit: Visit, backend: Backend):
@@ -81,7 +82,7 @@ def test_deleting_is_asked_twice_and_reaches_the_server(visit: Visit, backend: B
     expect(visitor.replies).to_have_count(1)
     visitor.panel.get_by_role("button", name="Delete everything?").click()
     expect(visitor.replies).to_have_count(0)
-    expect(visitor.status).to_have_text("Deleted.")
+    expect(visitor.status).to_have_text("Done.")
     assert ("DELETE", f"/api/v1/conversations/{CONVERSATION}", None) in backend.requests
     assert visitor.page.evaluate("sessionStorage.length") == 0
     expect(visitor.panel.get_by_text("Please give no names or medical records.")).to_be_visible()
@@ -118,7 +119,7 @@ def test_the_conversation_is_copied_as_it_is_shown(visit: Visit):
     visitor.ask("ball")
     visitor.panel.get_by_role("button", name="More").first.click()
     visitor.panel.get_by_role("button", name="Copy").click()
-    expect(visitor.status).to_have_text("Copied.")
+    expect(visitor.status).to_have_text("Done.")
     whole(visitor.page.evaluate("navigator.clipboard.readText()"))
 
 

@@ -1,10 +1,17 @@
 """What a visitor does with the widget, by role and name, as assistive technology finds it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-__all__ = ["Visitor"]
+__all__ = ["PHONE", "Visit", "Visitor"]
+
+#: What opens a page of the host for a visitor.
+Visit = Callable[..., "Visitor"]
+
+#: A phone in the hand.
+PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
 
 
 @dataclass

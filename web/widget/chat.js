@@ -103,7 +103,7 @@ export function chat(conversation, request, options, tell, signal) {
     turns.replaceChildren();
     settle();
     input.focus();
-    say((await clearing) === null ? words.here : words.cleared);
+    say((await clearing) === null ? words.here : words.done);
   }
 
   /** Shows the turn as it is now; gives back what is new of it. */
@@ -140,7 +140,7 @@ export function chat(conversation, request, options, tell, signal) {
 
   const withText = (use) => () => onPaper(nodes, css, (page, body) => use(asText(body)));
   const save = (text) => download(text, heading);
-  const copied = () => say(words.copied);
+  const copied = () => say(words.done);
   const actions = {
     [words.copy]: withText((text) => navigator.clipboard.writeText(text).then(copied, () => save(text))), // refused: it comes as a file
     [words.save]: withText(save),

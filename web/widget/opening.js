@@ -2,12 +2,13 @@
 
 /** Screens on which the panel takes all the room; in em, so that enlarged text counts. */
 const SMALL = "(max-width: 30em), (max-height: 30em)";
+const FOCUSABLE = "a[href], button, input, summary, [tabindex='0']";
 
 /** Gives back how to `open` the panel and how to show it `again` where it was moved; `told` hears whether it is open; all listening ends with `signal`. */
 export function opening({ panel, launcher, title, close, input }, told, signal) {
   const small = matchMedia(SMALL);
 
-  /** The browser itself keeps the focus in a modal panel, and the page behind it inert. */
+  /** The browser itself keeps the page behind a modal panel inert. */
   function show() {
     panel.ariaModal = small.matches ? "true" : null;
     panel[small.matches ? "showModal" : "show"]();
@@ -37,7 +38,17 @@ export function opening({ panel, launcher, title, close, input }, told, signal) 
     launcher.focus();
     told(false);
   });
+  /** Leads Tab from the last control to the first, and back: the browser would lead it out of the page. */
+  function stay(event) {
+    const all = [...panel.querySelectorAll(FOCUSABLE)].filter((node) => node.checkVisibility());
+    const at = event.shiftKey ? 0 : -1;
+    if (panel.getRootNode().activeElement !== all.at(at)) return;
+    event.preventDefault();
+    all.at(-1 - at).focus();
+  }
+
   panel.addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && panel.ariaModal) stay(event);
     if (event.key !== "Escape") return;
     event.preventDefault();
     panel.close();

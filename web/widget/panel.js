@@ -34,9 +34,9 @@ function body({ words, greeting }) {
 }
 
 function foot({ words, contact, policy }) {
-  const box = { type: "text", part: "input", placeholder: words.field, autocomplete: "off", enterkeyhint: "send", dir: "auto" };
+  const box = { type: "text", part: "input", placeholder: words.ask, autocomplete: "off", enterkeyhint: "send", dir: "auto" };
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "list" };
-  const input = make("input", { ...box, ...combobox, "aria-label": words.field, "aria-describedby": "counter" });
+  const input = make("input", { ...box, ...combobox, "aria-label": words.ask, "aria-describedby": "counter" });
   const list = make("ul", { id: "list", class: "list", role: "listbox", "aria-label": words.found, hidden: true });
   const send = make("button", { part: "send", "aria-label": words.send, title: words.send }, icon("send"));
   const privacy = make("p", { class: "privacy" }, policy ? link(words.privacy, policy) : words.privacy);
