@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, request, send_from_directory
 
 from assistant.channels.document import document_of
 from tests.browser.scripted_replies import QUESTIONS, REPLIES, XSS
@@ -31,6 +31,7 @@ class Backend:
         self.app.before_request(self.keep)
         self.app.after_request(allow_others)
         self.app.add_url_rule("/widget.js", view_func=lambda: Response(WIDGET.read_bytes(), mimetype="text/javascript"), endpoint="widget")
+        self.app.add_url_rule("/modules/<name>", view_func=lambda name: send_from_directory(WIDGET.parents[1] / "widget", name), endpoint="modules")
         self.app.add_url_rule("/api/v1/chat", view_func=self.chat, methods=["POST"])
         self.app.add_url_rule("/api/v1/suggest", view_func=self.suggest)
         self.app.add_url_rule("/api/v1/entries/<entry_id>", view_func=self.entry)

@@ -30,7 +30,7 @@ def test_a_failed_send_keeps_the_text_and_says_why(visit: Visit, words: str, sai
     expect(visitor.log.locator(".trouble")).to_contain_text(said)
     expect(visitor.status).to_have_text(said)
     expect(visitor.log.locator("li.message")).to_contain_text(words)
-    visitor.log.get_by_role("button", name="Change the text").click()
+    visitor.log.get_by_role("button", name="Change").click()
     expect(visitor.field).to_have_value(words)
     expect(visitor.field).to_be_focused()
     expect(visitor.log.locator("li.message")).to_have_count(0)
@@ -101,6 +101,7 @@ def test_too_long_a_text_is_counted_and_told_before_it_is_sent(visit: Visit, bac
     visitor.field.fill("é" * 4001)
     expect(visitor.status).to_have_text("1 characters too long. Please shorten it.")
     expect(visitor.field).to_have_attribute("aria-invalid", "true")
+    expect(visitor.panel.locator(".counter")).to_have_css("color", "rgb(168, 32, 26)")
     visitor.press("Enter")
     assert backend.sent("/api/v1/chat") == []
     expect(visitor.field).to_have_value("é" * 4001)

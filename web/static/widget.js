@@ -34,7 +34,7 @@ panel.addEventListener("keydown",g=>{if(g.key==="Tab"&&panel.ariaModal)cj(g);if(
 function ca(r){let{b,heading,label,lang,dir,aL,y}=r;let f={...head(r),...body(r),...bO(r)};let{header,menu,log,status,stop,form,links}=f;let j={id:"panel",part:"panel","aria-labelledby":!y&&"title"};f.panel=c(y?"div":"dialog",j,header,menu,log,status,stop,form,links);f.launcher=button(null,{part:"launcher","aria-controls":"panel","aria-expanded":"false"},aH("chat"),label);f.root=c("div",{class:`root ${aL}`,lang,dir,role:"region","aria-label":heading},y?null:f.launcher,f.panel);return f}
 function head({b,heading,y}){let tool=(name,label,j)=>button(null,{class:"tool","aria-label":label,title:label,...j},aH(name));let title=c("h2",{id:"title",tabindex:"-1"},heading);let more=tool("menu",b.more,{"aria-expanded":"false","aria-controls":"menu"});let close=tool("close",b.close);let menu=c("div",{id:"menu",class:"menu",hidden:true,role:"group","aria-label":b.more});return{title,more,close,menu,header:c("header",{part:"header"},title,more,y?null:close)}}
 function body({b,greeting}){let al=c("div");let intro=c("div",{class:"intro","aria-live":"off"},c("p",{dir:"auto"},greeting),c("p",{class:"care"},b.emergency),al);let turns=c("ul",{class:"turns"});let typing=c("div",{class:"typing","aria-hidden":"true",hidden:true},c("i"),c("i"),c("i"));let log=c("div",{part:"log",role:"log","aria-labelledby":"title",tabindex:"0"},intro,turns,typing);let stop=button(null,{class:"link",hidden:true},b.stop);return{al,turns,typing,log,stop,status:c("p",{part:"status",role:"status"})}}
-function bO({b,contact,aM}){let bE={type:"text",part:"input",placeholder:b.ask,autocomplete:"off",enterkeyhint:"send",dir:"auto"};let combobox={role:"combobox","aria-autocomplete":"list","aria-expanded":"false","aria-controls":"list"};let input=c("input",{...bE,...combobox,"aria-label":b.ask,"aria-describedby":"counter"});let list=c("ul",{id:"list",class:"list",role:"listbox","aria-label":b.found,hidden:true});let send=c("button",{part:"send","aria-label":b.send,title:b.send},aH("send"));let privacy=c("p",{class:"privacy"},aM?link(b.privacy,aM):b.privacy);let whole=c("p",{class:"whole","aria-hidden":"true",hidden:true,dir:"auto"});let counter=c("p",{id:"counter",class:"counter",hidden:true});let form=c("form",{},privacy,list,whole,c("div",{class:"field"},input,send),counter);let what=button(null,{class:"link"},b.what);return{input,list,send,privacy,whole,counter,form,what,links:c("div",{class:"links"},what,contact?bg(b,contact):null)}}
+function bO({b,contact,aM}){let bE={type:"text",part:"input",placeholder:b.ask,autocomplete:"off",enterkeyhint:"send",dir:"auto"};let combobox={role:"combobox","aria-autocomplete":"list","aria-expanded":"false","aria-controls":"list"};let input=c("input",{...bE,...combobox,"aria-label":b.ask,"aria-describedby":"counter"});let list=c("ul",{id:"list",class:"list",role:"listbox","aria-label":b.found,hidden:true});let send=c("button",{part:"send","aria-label":b.send},aH("send"));let privacy=c("p",{class:"privacy"},aM?link(b.privacy,aM):b.privacy);let whole=c("p",{class:"whole","aria-hidden":"true",hidden:true,dir:"auto"});let counter=c("p",{id:"counter",class:"counter",hidden:true});let form=c("form",{},privacy,list,whole,c("div",{class:"field"},input,send),counter);let what=button(null,{class:"link"},b.what);return{input,list,send,privacy,whole,counter,form,what,links:c("div",{class:"links"},what,contact?bg(b,contact):null)}}
 function bg(b,{label,href}){return link(label||b.person,href,{class:"link person"})}
 let aQ={exact:1,near:0.8,likely:0.5,possible:0};function bD(reply){let af=({position})=>reply.kind==="escalate"||position==="before";let{notices,caveats,sources,suggestions,contact}=reply;return[...of("notice",notices.filter(af)),...(reply.parts.length?cc(reply):bB(reply)),...of("notice",notices.filter(notice=>!af(notice))),...of("caveat",caveats),...bG(sources),...some("reviewed",reply.reviewed),...suggestions.map(({question,entry_id})=>({kind:"suggestion",text:question,choice:entry_id})),...(contact?[{kind:"contact",text:contact.label,href:contact.href}]:[])]}
 let of=(kind,cl)=>cl.map(({text})=>({kind,text}));let some=(kind,text)=>(text?[{kind,text}]:[]);let match=confidence=>({kind:"match",text:Object.keys(aQ).find(name=>confidence>=aQ[name])});function bB({text,more,entry_id,kind,confidence}){let bS=entry_id!=null&&(kind==="answer"||kind==="abstain");return[...some("text",text),...some("more",more),...(bS?[match(confidence)]:[])]}
@@ -50,7 +50,7 @@ function bR(found){let aW=found.replace(/\D/g,"").length;return aW<=15&&aW>=(fou
 let bn={emergency:"urgent",same_day:"today"};let by={notice:"notices",caveat:"caveats",source:"sources",reviewed:"sources",suggestion:"offers",contact:"contact"};function ch(reply,h){let aw=[];for(let block of bD(reply)){let name=by[block.kind]??"answer";if(aw.at(-1)?.[0]!==name)aw.push([name,[]]);aw.at(-1)[1].push(block)}
 return aw.map(([name,m])=>(bp[name]??ae)(m,{...h,reply},name))}
 function offers(heading,m,{l,choose}){let j={...l,part:"offer","data-kind":"suggestion"};let items=m.map(block=>c("li",{},button(()=>choose(block),{...j,class:block.choice?null:"quiet"},block.text)));return c("div",{class:"offers"},c("h3",{},heading),c("ul",{},...items))}
-let bp={notices(m,h){let{urgency}=h.reply;let flag=c("p",{class:"flag"},c("strong",{},h.b[bn[urgency]??"note"]));return c("div",{class:`card ${urgency}`,part:"notices"},flag,...m.map(block=>W(block,h)))},offers:(m,h)=>offers(h.b[h.reply.kind==="clarify"?"choose":"next"],m,h)};function ae(m,h,name){let heading=h.b[name];let bQ=name==="sources"||name==="caveats";let G=m.map(block=>W(block,h));let body=bQ?[c("h3",{},heading),c("ul",{},...G)]:G;return c("div",{class:name==="sources"?null:"card",part:name},...body)}
+let bp={notices(m,h){let{urgency}=h.reply;let flag=c("p",{class:"flag"},c("strong",{},h.b[bn[urgency]??"note"]));return c("div",{class:`card ${urgency}`,part:"notices"},flag,...m.map(block=>W(block,h)))},offers:(m,h)=>offers(h.b[h.reply.kind==="clarify"?"choose":"next"],m,h)};function ae(m,h,name){let heading=h.b[name];let bQ=name==="sources"||name==="caveats";let G=m.map(block=>W(block,h));let body=bQ?[c("h3",{},heading),c("ul",name==="caveats"?h.l:{},...G)]:G;return c("div",{class:name==="sources"?null:"card",part:name},...body)}
 function W(block,h){let{kind,text}=block;let{b,l,lang}=h;let j={"data-kind":kind};switch(kind){case"source":return c("li",j,c("cite",l,text),c("small",{},details(block,h)));case"reviewed":return c("li",j,`${b.reviewed} ${aV(text, lang)}`);case"match":return c("p",j,b[text]);case"part_question":return c("h3",{...j,...l},text);case"contact":return c("p",j,`${b.person}: `,link(text,block.href,l));case"more":return c("details",j,c("summary",{},b.more),...aU(text,l));default:return c(kind==="caveat"?"li":"div",j,...aU(text,l,kind==="notice"))}}
 function details({section,ai,published},{b,lang}){let au=section&&section!=="body"&&!section.endsWith("(title)")&&`“${section}”`;let av=ai.length&&`${b.part} ${ai.sort((u, other) => u - other).join(", ")}`;return[au,av,published?`${b.published} ${aV(published, lang)}`:b.undated].filter(Boolean).join(" · ")}
 function aV(bV,lang){return new Date(bV).toLocaleDateString(lang==="en"?"en-GB":lang,{dateStyle:"long",timeZone:"UTC"})}
@@ -99,7 +99,7 @@ Not sent.
 No answer came.
 The service is busy.
 Try again
-Change the text
+Change
 {n} characters too long. Please shorten it.
 Suggestions
 Was this helpful?
@@ -151,8 +151,8 @@ No tiene conexión. Se enviará cuando vuelva.
 No enviado.
 No llegó respuesta.
 El servicio está ocupado.
-Intentar de nuevo
-Cambiar el texto
+Reintentar
+Cambiar
 Sobran {n} caracteres. Acórtelo, por favor.
 Sugerencias
 ¿Le ha servido?
@@ -163,7 +163,7 @@ Respuesta incorrecta
 Anticuada
 Difícil de entender
 No es lo que pregunté
-Podría ser peligrosa
+Peligrosa
 Otra cosa
 Gracias.
 Copiar
@@ -180,12 +180,12 @@ Coincidencia probable
 Coincidencia posible
 Tenga en cuenta
 Urgente
-Actúe hoy, por favor
+Actúe hoy
 Atención
 De dónde procede
 párrafo
 publicado el
-fecha desconocida
+sin fecha
 Última revisión:
 Puede preguntar
 Elija una`,fr:`Poser une question
@@ -205,18 +205,18 @@ Non envoyé.
 Aucune réponse.
 Le service est occupé.
 Réessayer
-Modifier le texte
+Modifier
 {n} caractères de trop. Veuillez raccourcir.
 Suggestions
-Cela vous a-t-il aidé ?
+Est-ce utile ?
 Oui
 Non
-Qu’est-ce qui n’allait pas ?
+Quel est le problème ?
 Réponse fausse
 Dépassée
 Difficile à comprendre
 Pas ce que j’ai demandé
-Peut-être dangereuse
+Risquée
 Autre chose
 Merci.
 Copier
@@ -238,7 +238,7 @@ Agissez aujourd’hui
 D’où cela vient
 paragraphe
 publié le
-date inconnue
+sans date
 Dernière révision :
 Vous pouvez demander
 Choisissez`,de:`Frage stellen
@@ -258,7 +258,7 @@ Nicht gesendet.
 Es kam keine Antwort.
 Der Dienst ist ausgelastet.
 Erneut versuchen
-Text ändern
+Ändern
 {n} Zeichen zu lang. Bitte kürzen.
 Vorschläge
 War das hilfreich?
@@ -269,7 +269,7 @@ Falsche Antwort
 Veraltet
 Schwer zu verstehen
 Nicht, was ich fragte
-Vielleicht gefährlich
+Gefährlich
 Etwas anderes
 Danke.
 Kopieren
@@ -286,12 +286,12 @@ Wahrscheinliche Übereinstimmung
 Mögliche Übereinstimmung
 Bitte beachten Sie
 Dringend
-Bitte handeln Sie heute
+Handeln Sie heute
 Hinweis
 Woher das stammt
 Absatz
 veröffentlicht am
-Datum unbekannt
+ohne Datum
 Zuletzt geprüft am
 Sie können fragen
 Bitte wählen`,ar:`اطرح سؤالاً
@@ -310,8 +310,8 @@ Bitte wählen`,ar:`اطرح سؤالاً
 لم تُرسل.
 لم يصل رد.
 الخدمة مشغولة.
-حاول مرة أخرى
-تعديل النص
+إعادة
+تعديل
 زائد {n} حرف. يرجى الاختصار.
 اقتراحات
 هل كان هذا مفيداً؟
@@ -337,19 +337,19 @@ Bitte wählen`,ar:`اطرح سؤالاً
 تطابق قريب
 تطابق مرجّح
 تطابق محتمل
-يرجى مراعاة ما يلي
-عاجل
-يرجى التصرف اليوم
 يرجى الانتباه
+عاجل
+تصرّف اليوم
+تنبيه
 مصدر هذه المعلومات
 الفقرة
 نُشر في
-التاريخ غير معروف
+بلا تاريخ
 آخر مراجعة:
 يمكنك أن تسأل
 اختر واحداً`};for(let u in O){let ci=O[u].split("\n");O[u]=Object.fromEntries(bs.map((name,at)=>[name,ci[at]]))}
 function bX(K){let language=K.toLowerCase().split("-")[0];return Object.hasOwn(O,language)?language:"en"}
-const CSS=`:host{all:initial!important;display:contents!important}:host([mode="inline"]){display:block!important}:host([hidden]),[hidden]{display:none!important}.root{--a:var(--faq-accent,light-dark(#0f6a64,#6cc4bb));--i:var(--faq-on-accent,light-dark(#fff,#0c2422));--j:var(--faq-paper,light-dark(#f7f6f2,#121a1b));--b:var(--faq-card,light-dark(#fff,#1b2526));--g:var(--faq-ink,light-dark(#1c2b2d,#e8ecea));--l:var(--faq-soft,light-dark(#536163,#a9b6b5));--h:var(--faq-line,light-dark(#dcdcd4,#344142));--d:#7d8a8a;--c:light-dark(#a87c15,#d2a640);--n:light-dark(#a8201a,#ff9a91);--m:light-dark(#8a5200,#f0b860);--k:var(--faq-radius,.75em);--f:var(--faq-offset,1.25em);color-scheme:light dark;color:var(--g);font:var(--faq-font-size,1em) / 1.5 var(--faq-font,system-ui,sans-serif);overflow-wrap:anywhere}.light{color-scheme:light}.dark{color-scheme:dark}*{box-sizing:border-box;margin:0;padding:0}.hidden{position:absolute;width:1px;height:1px;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}ul{list-style:none}svg{display:block;width:1.4em;fill:none;stroke:currentcolor;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}a,summary,.link{color:var(--a);text-underline-offset:.2em}small,.sources,.care,.status,.privacy,.trouble,.feedback,.links,.counter,.whole,[data-kind="match"]{color:var(--l);font-size:.9em}button,input{min-height:2.75em;padding:.5em .9em;border:1px solid var(--d);border-radius:.75em;color:inherit;background:var(--b);font:inherit;line-height:1.35}button{color:var(--g);text-align:start;cursor:pointer}button:hover{box-shadow:0 0 0 2px var(--a)}:focus{outline:0}:focus-visible{outline:3px solid var(--a);outline-offset:2px}.popup>*{position:fixed;inset:auto;inset-block-end:var(--f);inset-inline-end:var(--f);z-index:var(--faq-z-index,2147483000);max-width:calc(100vw - 2 * var(--f));box-shadow:0 .3em 1.5em #0004}.start>*{inset-inline:var(--f) auto!important}:is(.launcher,.send){color:var(--i);background:var(--a)}.launcher{display:flex;align-items:center;gap:.5em;min-height:3.25em;padding:.5em 1.3em .5em 1.1em;border:2px solid var(--i);border-radius:2em;font-weight:600}.panel{display:flex;flex-direction:column;width:100%;height:var(--faq-height,36em);border:1px solid var(--h);border-radius:var(--k);overflow:hidden;color:inherit;background:var(--j)}.popup>.panel{inset-block-end:calc(var(--f) + 4em);width:var(--faq-width,26em);height:var(--faq-height,44em);max-height:calc(100dvh - 2 * var(--f) - 4em)}.panel:not([open],div){display:none}.popup>[aria-modal]{inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom);border:0;border-radius:0}header{display:flex;align-items:center;padding:.3em .4em;color:var(--i);background:var(--a)}h2{flex:1;padding-inline:.75em;font-size:1.1em;line-height:1.3}.tool{padding:.6em;border:0;color:inherit;background:none}header :focus-visible{outline:2px solid;outline-offset:-4px}.menu{display:grid;grid-template-columns:repeat(auto-fit,minmax(9em,1fr));gap:.4em;padding:.6em;border-bottom:1px solid var(--h)}.log{position:relative;flex:1;min-height:6em;padding:1.1em;overflow-y:auto;overscroll-behavior:contain}.log:focus-visible{outline-offset:-3px}.reply>* + *,.intro>* + *,.card>* + *,[data-kind]>* + *,.trouble p{margin-top:.75em}.intro ~ :not(:empty),.turns>li + li{margin-top:1.1em}.care{padding-inline-start:.75em;border-inline-start:3px solid var(--c)}.message>p{width:fit-content;max-width:88%;margin-inline-start:auto;padding:.5em .9em;border-radius:1.1em;border-end-end-radius:.3em;color:var(--i);background:var(--a)}.trouble,.feedback,.reasons{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}.trouble{justify-content:end}.trouble p,.bad{color:var(--n)}.trouble p,.reasons,.reasons p{width:100%}.trouble p{text-align:end}.card{padding:.9em 1em;border:1px solid var(--h);border-radius:var(--k);background:var(--b)}.card :is(ul,ol){padding-inline-start:1.3em}.card ul{list-style:disc}.card li + li{margin-top:.4em}h3{font-size:.95em}.answer h3:not(:first-child){padding-top:.9em;border-top:1px solid var(--h)}summary{width:fit-content;padding-block:.4em;font-weight:600;cursor:pointer}.notices{border-width:2px;overflow:clip}.notices,.caveats{--e:var(--a);border-color:var(--e);background:color-mix(in srgb,var(--e) 9%,var(--b))}.caveats{--e:var(--c)}.flag::before{content:"i" / "";display:inline-grid;place-items:center;width:1.5em;height:1.5em;margin-inline-end:.5em;border:2px solid;border-radius:50%;font-weight:700;line-height:1}.same_day{--e:var(--m)}.emergency{--e:var(--n);font-size:1.06em}:is(.same_day,.emergency) .flag{margin:-.9em -1em 0;padding:.5em 1em;color:var(--b);background:var(--e)}:is(.same_day,.emergency) .flag::before{content:"!" / ""}.notices a{color:inherit;font-weight:700}.sources li{padding-block:.4em;border-bottom:1px solid var(--h)}.sources li:last-child{border:0}cite{color:var(--g);font-style:normal}small{display:block;font-size:1em}.offers ul{display:grid;gap:.5em;margin-top:.5em}.offer{width:100%;border-inline-start:4px solid var(--a)}.quiet{border:1px dashed var(--d)}.feedback>p{flex:1}.typing{display:flex;gap:.4em}.typing i{width:.5em;height:.5em;border-radius:50%;background:var(--d)}.status{padding:.4em 1.1em}form{position:relative;padding:.75em .9em .3em;border-top:1px solid var(--h)}form,.links{background:var(--b)}.field{display:flex;gap:.5em}.privacy,.whole{margin-bottom:.5em}.whole{max-height:7em;overflow-y:auto}input{flex:1;min-width:0;background:var(--j)}input::placeholder{color:var(--l);opacity:1}.send{padding:.6em}.send[aria-disabled="true"]{color:var(--l);background:var(--j);cursor:default}[aria-invalid="true"]{border:2px solid var(--n)}.list{position:absolute;inset-inline:.9em;inset-block-end:100%;z-index:1;max-height:17em;border:1px solid var(--d);border-radius:.75em;overflow-y:auto;background:var(--b);box-shadow:0 .3em 1.5em #0004}.list li{padding:.75em .9em;border-bottom:1px solid var(--h);line-height:1.35;cursor:pointer}.list :is(:hover,[aria-selected="true"]){outline:3px solid var(--a);outline-offset:-3px}.links{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;padding:0 .5em .2em}.link{min-height:2.75em;padding:.6em .5em;border:0;background:none;text-decoration:underline}.panel>.link{align-self:end;margin:-2.7em .6em 0}@media (prefers-reduced-motion: no-preference){.log{scroll-behavior:smooth}.panel{animation:rise .18s}.typing{animation:rise .8s infinite alternate}}@keyframes rise{from{opacity:.2;translate:0 .4em}}@media (prefers-contrast: more){.root{--l:var(--g);--h:var(--d)}}@media (forced-colors: active){.root{--a:LinkText;--i:CanvasText}.card,.message>p,.typing i,header,.popup>.panel{border:1px solid}.launcher,header,.message>p,.send,.flag{background:Canvas!important}:is(.same_day,.emergency){border-width:4px}[aria-disabled="true"]{color:GrayText}}.paper{max-width:44em;margin:2em auto;padding:0 1em}.paper .message>p{border:1px solid;color:inherit;background:none}.paper :is(button,.feedback,.offers,.trouble){display:none}.card{break-inside:avoid}@media print{.popup,.inline :is(button,.menu,form,.links,.feedback,.intro){display:none}.inline .panel{height:auto}}`;
+const CSS=`:host{all:initial!important;display:contents!important}:host([mode="inline"]){display:block!important}:host([hidden]),[hidden]{display:none!important}.root{--a:var(--faq-accent,light-dark(#0f6a64,#6cc4bb));--i:var(--faq-on-accent,light-dark(#fff,#0c2422));--j:var(--faq-paper,light-dark(#f7f6f2,#121a1b));--b:var(--faq-card,light-dark(#fff,#1b2526));--g:var(--faq-ink,light-dark(#1c2b2d,#e8ecea));--l:var(--faq-soft,light-dark(#536163,#a9b6b5));--h:var(--faq-line,light-dark(#dcdcd4,#344142));--d:#7d8a8a;--c:light-dark(#a87c15,#d2a640);--n:light-dark(#a8201a,#ff9a91);--m:light-dark(#8a5200,#f0b860);--k:var(--faq-radius,.75em);--f:var(--faq-offset,1.25em);color-scheme:light dark;color:var(--g);font:var(--faq-font-size,1em) / 1.5 var(--faq-font,system-ui,sans-serif);overflow-wrap:anywhere}.light{color-scheme:light}.dark{color-scheme:dark}*{box-sizing:border-box;margin:0;padding:0}.hidden{position:absolute;width:1px;height:1px;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}ul{list-style:none}svg{display:block;width:1.4em;fill:none;stroke:currentcolor;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}a,summary,.link{color:var(--a);text-underline-offset:.2em}small,.sources,.care,.status,.privacy,.trouble,.feedback,.links,.counter,.whole,[data-kind="match"]{color:var(--l);font-size:.9em}button,input{min-height:2.75em;padding:.5em .9em;border:1px solid var(--d);border-radius:.75em;color:inherit;background:var(--b);font:inherit;line-height:1.35}button{color:var(--g);text-align:start;cursor:pointer}button:hover{box-shadow:0 0 0 2px var(--a)}:focus{outline:0}:focus-visible{outline:3px solid var(--a);outline-offset:2px}.popup>*{position:fixed;inset:auto;inset-block-end:var(--f);inset-inline-end:var(--f);z-index:var(--faq-z-index,2147483000);max-width:calc(100vw - 2 * var(--f));box-shadow:0 .3em 1.5em #0004}.start>*{inset-inline:var(--f) auto!important}:is(.launcher,.send){color:var(--i);background:var(--a)}.launcher{display:flex;align-items:center;gap:.5em;min-height:3.25em;padding:.5em 1.3em .5em 1.1em;border:2px solid var(--i);border-radius:2em;font-weight:600}.panel{display:flex;flex-direction:column;width:100%;height:var(--faq-height,36em);border:1px solid var(--h);border-radius:var(--k);overflow:hidden;color:inherit;background:var(--j)}.popup>.panel{inset-block-end:calc(var(--f) + 4em);width:var(--faq-width,26em);height:var(--faq-height,44em);max-height:calc(100dvh - 2 * var(--f) - 4em)}.panel:not([open],div){display:none}.popup>[aria-modal]{inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;padding:env(safe-area-inset-top) 0 env(safe-area-inset-bottom);border:0;border-radius:0}header{display:flex;align-items:center;padding:.3em .4em;color:var(--i);background:var(--a)}h2{flex:1;padding-inline:.75em;font-size:1.1em;line-height:1.3}.tool{padding:.6em;border:0;color:inherit;background:none}header :focus-visible{outline:2px solid;outline-offset:-4px}.menu{display:grid;grid-template-columns:repeat(auto-fit,minmax(9em,1fr));gap:.4em;padding:.6em;border-bottom:1px solid var(--h)}.log{position:relative;flex:1;min-height:6em;padding:1.1em;overflow-y:auto;overscroll-behavior:contain}.log:focus-visible{outline-offset:-3px}.reply>* + *,.intro>* + *,.card>* + *,[data-kind]>* + *,.trouble p{margin-top:.75em}.intro ~ :not(:empty),.turns>li + li{margin-top:1.1em}.care{padding-inline-start:.75em;border-inline-start:3px solid var(--c)}.message{display:grid}.message>p{max-width:88%;justify-self:end;padding:.5em .9em;border-radius:1.1em;border-end-end-radius:.3em;color:var(--i);background:var(--a)}.trouble,.feedback,.reasons{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}.trouble{justify-content:end}.trouble p,.field:has([aria-invalid="true"]) + p{color:var(--n)}.trouble p,.reasons,.reasons p{width:100%}.trouble p{text-align:end}.card{padding:.9em 1em;border:1px solid var(--h);border-radius:var(--k);background:var(--b)}.card :is(ul,ol){padding-inline-start:1.3em}.card ul{list-style:disc}.card li + li{margin-top:.4em}h3{font-size:.95em}.answer h3:not(:first-child){padding-top:.9em;border-top:1px solid var(--h)}summary{width:fit-content;padding-block:.4em;font-weight:600;cursor:pointer}.notices{border-width:2px;overflow:clip}.notices,.caveats{--e:var(--a);border-color:var(--e);background:color-mix(in srgb,var(--e) 9%,var(--b))}.caveats{--e:var(--c)}.flag::before{content:"i" / "";display:inline-grid;place-items:center;width:1.5em;height:1.5em;margin-inline-end:.5em;border:2px solid;border-radius:50%;font-weight:700;line-height:1}.same_day{--e:var(--m)}.emergency{--e:var(--n);font-size:1.06em}:is(.same_day,.emergency) .flag{margin:-.9em -1em 0;padding:.5em 1em;color:var(--b);background:var(--e)}:is(.same_day,.emergency) .flag::before{content:"!" / ""}.notices a{color:inherit;font-weight:700}.sources li{padding-block:.4em;border-bottom:1px solid var(--h)}.sources li:last-child{border:0}cite{color:var(--g);font-style:normal}small{display:block;font-size:1em}.offers ul{display:grid;gap:.5em;margin-top:.5em}.offer{width:100%;border-inline-start:4px solid var(--a)}.quiet{border:1px dashed var(--d)}.feedback>p{flex:1}.typing{display:flex;gap:.4em}.typing i{width:.5em;height:.5em;border-radius:50%;background:var(--d)}.status{padding:.4em 1.1em}form{position:relative;padding:.75em .9em .3em;border-top:1px solid var(--h)}form,.links{background:var(--b)}.field{display:flex;gap:.5em}.privacy,.whole{margin-bottom:.5em}.whole{max-height:7em;overflow-y:auto}input{flex:1;min-width:0;background:var(--j)}input::placeholder{color:var(--l);opacity:1}input:placeholder-shown{direction:inherit}.counter{padding-top:.5em}.send{padding:.6em}.send[aria-disabled="true"]{color:var(--l);background:var(--j);cursor:default}[aria-invalid="true"]{border:2px solid var(--n)}.list{position:absolute;inset-inline:.9em;inset-block-end:100%;z-index:1;max-height:17em;border:1px solid var(--d);border-radius:.75em;overflow-y:auto;background:var(--b);box-shadow:0 .3em 1.5em #0004}.list li{padding:.75em .9em;border-bottom:1px solid var(--h);line-height:1.35;cursor:pointer}.list :is(:hover,[aria-selected="true"]){outline:3px solid var(--a);outline-offset:-3px}.links{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;padding:0 .5em .2em}.link{min-height:2.75em;padding:.6em .5em;border:0;background:none;text-decoration:underline}.panel>.link{align-self:end;margin:-2.7em .6em 0}@media (prefers-reduced-motion: no-preference){.log{scroll-behavior:smooth}.panel{animation:rise .18s}.typing{animation:rise .8s infinite alternate}}@keyframes rise{from{opacity:.2;translate:0 .4em}}@media (prefers-contrast: more){.root{--l:var(--g);--h:var(--d)}}@media (forced-colors: active){.root{--a:LinkText;--i:CanvasText}.card,.message>p,.typing i,header,.popup>.panel{border:1px solid}.launcher,header,.message>p,.send,.flag{background:Canvas!important}:is(.same_day,.emergency){border-width:4px}[aria-disabled="true"]{color:GrayText}}.paper{max-width:44em;margin:2em auto;padding:0 1em;print-color-adjust:exact;-webkit-print-color-adjust:exact}.paper .message>p{border:1px solid;color:inherit;background:none}.paper :is(button,.feedback,.offers,.trouble){display:none}.card{break-inside:avoid}@media print{.popup,.inline :is(button,.menu,form,.links,.feedback,.intro){display:none}.inline .panel{height:auto}}`;
 let bv=20;let br=document.currentScript?.src||document.baseURI;class bq extends HTMLElement{static observedAttributes=[...["src","mode","lang","dir","content-lang","heading","label","greeting","position","theme"],...["persist","completion","contact-href","contact-label","privacy-href","timeout"]];#chat=null;#k=null;#ah=null;#strings={};#aJ=false;connectedCallback(){if(this.#chat&&!this.#ah.signal.aborted)return this.#chat.aB?.();if(Object.hasOwn(this,"strings")){let{strings}=this;delete this.strings;this.#strings=strings}
 this.#aS();if(this.#af)this.#chat.aE(location.hash)}
 disconnectedCallback(){queueMicrotask(()=>this.isConnected||this.#bY())}

@@ -38,7 +38,7 @@ function foot({ words, contact, policy }) {
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "list" };
   const input = make("input", { ...box, ...combobox, "aria-label": words.ask, "aria-describedby": "counter" });
   const list = make("ul", { id: "list", class: "list", role: "listbox", "aria-label": words.found, hidden: true });
-  const send = make("button", { part: "send", "aria-label": words.send, title: words.send }, icon("send"));
+  const send = make("button", { part: "send", "aria-label": words.send }, icon("send"));
   const privacy = make("p", { class: "privacy" }, policy ? link(words.privacy, policy) : words.privacy);
   const whole = make("p", { class: "whole", "aria-hidden": "true", hidden: true, dir: "auto" });
   const counter = make("p", { id: "counter", class: "counter", hidden: true });

@@ -40,7 +40,7 @@ function frame(blocks, view, name) {
   const heading = view.words[name];
   const isList = name === "sources" || name === "caveats";
   const pieces = blocks.map((block) => piece(block, view));
-  const body = isList ? [make("h3", {}, heading), make("ul", {}, ...pieces)] : pieces;
+  const body = isList ? [make("h3", {}, heading), make("ul", name === "caveats" ? view.said : {}, ...pieces)] : pieces;
   return make("div", { class: name === "sources" ? null : "card", part: name }, ...body);
 }
 
