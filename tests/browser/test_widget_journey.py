@@ -280,3 +280,15 @@ def test_strings_and_attributes_can_change_at_any_time(visit: Visit):
     expect(visitor.panel.get_by_role("button", name="Go")).to_be_visible()
     expect(visitor.replies).to_have_count(1)
     expect(visitor.field).to_have_value("half a")
+
+
+def test_the_last_question_is_corrected_with_one_action(visit: Visit, backend: Backend):
+    visitor = visit().open()
+    visitor.ask("what is siatica")
+    visitor.ask("how long dose it last")
+    change = visitor.log.get_by_role("button", name="Change")
+    expect(change).to_have_count(1)
+    change.click()
+    expect(visitor.field).to_be_focused()
+    expect(visitor.field).to_have_value("how long dose it last")
+    expect(visitor.log.locator("li.message")).to_have_count(2)

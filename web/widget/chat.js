@@ -38,11 +38,14 @@ export function chat(conversation, request, options, tell, signal) {
     if (conversation.pending?.state !== "sending") conversation.send(turn);
   }
 
+  /** Puts the text of the turn into the field; a turn that failed is taken back. */
   function change(turn) {
-    conversation.withdraw(turn);
-    views.get(turn).asked.remove();
-    settle();
-    say("");
+    if (turn.failure) {
+      conversation.withdraw(turn);
+      views.get(turn).asked.remove();
+      settle();
+      say("");
+    }
     fill(turn.text);
     input.focus();
   }

@@ -20,7 +20,7 @@ export function turnView(turn, view) {
   function show() {
     const { failure, choice, reply } = turn;
     const ways = failure ? [make("p", {}, troubleOf(turn, words)), button(() => retry(turn), {}, words.retry)] : [];
-    if (failure && !choice) ways.push(button(() => change(turn), {}, words.change));
+    if ((failure || reply) && !choice) ways.push(button(() => change(turn), { class: reply && "link" }, words.change));
     trouble.replaceChildren(...ways);
     if (!reply || replied) return null;
     replied = make("li", { part: "reply" }, spoken(words.they), ...replyNodes(reply, view));
