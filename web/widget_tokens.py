@@ -9,7 +9,7 @@ __all__ = ["tokens"]
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)
     |(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)
-    |(?P<pattern>(?:(?<=[(=:,\[!&|?;>])|(?<=[(=:,\[!&|?;>]\ ))/(?![*/\ ])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)
+    |(?P<pattern>(?:(?<=[(=:,\[!&|?;>])|(?<=[(=:,\[!&|?;>]\ )|(?<=\breturn)|(?<=\breturn\ ))/(?![*/\ ])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)
     |(?P<blank>\s+)
     |(?P<word>[\w$#]+)
     |(?P<sign>.)""",
@@ -20,8 +20,8 @@ TOKEN = re.compile(
 def tokens(text: str) -> Iterator[tuple[str, str]]:
     """Each token with its kind: comment, text, pattern, blank, word or sign.
 
-    >>> [piece for kind, piece in tokens('a = /[/]x/.test("b c")') if kind in ("pattern", "text")]
-    ['/[/]x/', '"b c"']
+    >>> [piece for kind, piece in tokens('a = /[/]x/.test("b c") / 2; return/d/g') if kind in ("pattern", "text")]
+    ['/[/]x/', '"b c"', '/d/g']
     """
     for found in TOKEN.finditer(text):
         yield str(found.lastgroup), found.group()

@@ -251,6 +251,7 @@ def test_a_reply_tells_the_page_what_happened_and_not_what_was_said(visit: Visit
     expect(visitor.replies.last.get_by_text("Thank you.")).to_be_visible()
     visitor.press("Escape")
     expect(visitor.panel).to_be_hidden()
+    visitor.page.wait_for_function("heard.length === 4")
     assert visitor.page.evaluate("heard") == [
         ["open", None],
         ["reply", {"kind": "answer", "urgency": "none", "entryId": "what-is-sciatica"}],

@@ -114,3 +114,7 @@ def test_style_sheets_keep_what_blanks_mean():
     assert minified_css("a:hover { margin: 0 -1px calc(2em + 0.5px); }\n@media (x: y) and (z) { b > c { d: e; } }") == (
         "a:hover{margin:0 -1px calc(2em + .5px)}@media (x: y) and (z){b>c{d:e}}"
     )
+
+
+def test_every_pattern_of_the_sources_is_recognised():
+    assert [piece for kind, piece in tokens(joined()) if kind == "sign" and piece == "/"] == [], "a pattern taken for a division would be renamed inside"

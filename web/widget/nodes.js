@@ -30,6 +30,6 @@ export function icon(name) {
 
 /** A link, or its bare label where the address is of a kind that a click should not follow. */
 export function link(label, href, attributes) {
-  const isSafe = /^(https?|mailto|tel):/.test(URL.parse(href, document.baseURI)?.href);
-  return make(isSafe ? "a" : "span", { ...attributes, ...(isSafe && { href, rel: "noopener" }) }, label);
+  const made = make("a", { ...attributes, href, rel: "noopener" }, label);
+  return /^(https?|mailto|tel):$/.test(made.protocol) ? made : make("span", attributes, label);
 }
