@@ -10,7 +10,7 @@ from assistant.knowledge.knowledge import Knowledge
 from assistant.pipeline.decide import Evidence, decide
 from assistant.pipeline.normalise import normalise
 from assistant.pipeline.retrieve import retrieve
-from assistant.pipeline.segment import segment, small_talk_of
+from assistant.pipeline.segment import segment
 
 __all__ = ["CLOCK", "STAGES", "Asking", "Taken"]
 
@@ -52,12 +52,12 @@ class Asking:
         normalised = clock()
         questions = segment(query, matcher.vocabulary)
         segmented = clock()
-        candidates = [retrieve(one, matcher.rescorer.index) for one in questions]
+        candidates = [retrieve(one.query, matcher.rescorer.index) for one in questions]
         retrieved = clock()
-        rankings = tuple(map(matcher.rescorer.rank, questions, candidates))
+        rankings = tuple(matcher.rescorer.rank(one.query, found) for one, found in zip(questions, candidates, strict=True))
         ranked = clock()
-        exact = matcher.exact.get(query.key) or matcher.exact.get(questions[0].key)
-        evidence = Evidence(Triage(), None, exact, small_talk_of(query, matcher.small_talk), rankings, len(query.words))
+        exact = matcher.exact.get(query.key) or matcher.exact.get(questions[0].query.key)
+        evidence = Evidence(Triage(), exact=exact, rankings=rankings, asks=tuple(one.asks for one in questions), words=len(query.words))
         decide(evidence, self.knowledge.entries, {}, self.knowledge.policy.thresholds)
         stamps = (begun, normalised, segmented, retrieved, ranked, clock())
         best = rankings[0].best

@@ -73,7 +73,7 @@ def test_the_shares_and_the_start_make_the_fused_confidence(explained, workshop)
         assert (
             candidate.fused
             == candidate.ranked.confidence
-            == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, workshop.matcher.rescorer.index.kind)
+            == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, kind)
         )
         assert [one.signal for one in candidate.contributions] == list(candidate.ranked.signals)
 

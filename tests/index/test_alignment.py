@@ -8,6 +8,7 @@ from assistant.index.alignment import Aligner, AskedWord
 from assistant.index.phrasings import indexed
 
 TEXTS = ["mend a puncture", "opening hours", "price of a bicycle", ""]
+ALL = range(4)
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def aligner():
     return Aligner(meanings, stems, np.array([0.05 if term in ("a", "of") else 1.0 for term in meanings.rows], np.float32))
 
 
-def compared(aligner, text, positions=range(len(TEXTS))):
+def compared(aligner, text, positions=ALL):
     vectors = word_vectors()
     asked = [AskedWord(aligner.stems[aligner.meanings.rows[word]] if word in aligner.meanings.rows else word, vectors.meaning_of(word), 1.0) for word in text]
     return aligner.compare(asked, np.array(positions))
