@@ -6,8 +6,9 @@ a short one, nor a word for more; a group's is its own and the shared one togeth
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.policy import FittedTriage, FlagGroup
@@ -28,11 +29,18 @@ class Suspicion:
     words: tuple[str, ...]
 
 
+class Weight(NamedTuple):
+    """What a feature weighs for all flags together, and for each group in which it counts by its position."""
+
+    shared: float = 0.0
+    own: tuple[tuple[int, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the classifier counts in a stretch: those of its features that may weigh something, and the root of how many it has in all."""
+    """What the classifier counts in a stretch: those of its features that weigh something, and the root of how many it has in all."""
 
-    features: Collection[str]
+    features: Mapping[str, Weight]
     root: float
 
 
@@ -41,10 +49,12 @@ class Classifier:
 
     def __init__(self, fitted: FittedTriage) -> None:
         """Take what was fitted."""
-        self.fitted, self.groups = fitted, fitted.groups
+        self.bias, self.groups = fitted.shared_bias, fitted.groups
         self.highest = max((Urgency.of(group.level) for group in fitted.groups), default=Urgency.NONE)
+        self.weights = {feature: Weight(fitted.shared.get(feature, 0.0), own) for feature, own in fitted.weights.items()}
+        self.weights |= {feature: Weight(shared) for feature, shared in fitted.shared.items() if feature not in fitted.weights}
         self.partners: dict[str, set[str]] = {}
-        for feature in (*fitted.shared, *fitted.weights):
+        for feature in self.weights:
             if feature.startswith("c:") and "+" in feature:
                 one, two = feature.removeprefix("c:").split("+")
                 self.partners.setdefault(one, set()).add(two)
@@ -70,27 +80,22 @@ class Classifier:
         count = len(features) + len(concepts) * (len(concepts) + 1) // 2
         features.update(f"c:{concept}" for concept in concepts)
         features.update(f"c:{one}+{two}" for one in concepts if one in self.partners for two in self.partners[one] & inside)
-        return Weighed(features, math.sqrt(max(count, FEWEST)))
+        return Weighed({feature: self.weights[feature] for feature in features if feature in self.weights}, math.sqrt(max(count, FEWEST)))
 
     def shared_score(self, weighed: Weighed) -> float:
         """The score of what all flags share: zero where a flag is as likely as none. Summed exactly, so that no order matters."""
-        weights = self.fitted.shared
-        return self.fitted.shared_bias + math.fsum(weights[feature] for feature in weighed.features if feature in weights) / weighed.root
+        return self.bias + math.fsum(weight.shared for weight in weighed.features.values()) / weighed.root
 
     def scores(self, weighed: Weighed, shared: float) -> list[float]:
-        """The score of each group, by its position, with what they share added."""
+        """The score of each group, by its position, with what they share added; summed in one order on every machine."""
         sums = [0.0] * len(self.groups)
-        for feature in sorted(self.fitted.weights.keys() & weighed.features):
-            for position, weight in self.fitted.weights[feature]:
+        for feature in sorted(feature for feature, weight in weighed.features.items() if weight.own):
+            for position, weight in weighed.features[feature].own:
                 sums[position] += weight
         return [group.bias + total / weighed.root + shared for group, total in zip(self.groups, sums, strict=True)]
 
     def telling(self, weighed: Weighed, position: int) -> tuple[str, ...]:
         """The words and pairs of words that weigh most for the group, by its own weights and the shared ones."""
-        words = [feature for feature in weighed.features if feature.startswith("w:")]
-        weights = {word.removeprefix("w:"): self.own_weight(word, position) + self.fitted.shared.get(word, 0.0) for word in words}
+        words = {feature.removeprefix("w:"): weight for feature, weight in weighed.features.items() if feature.startswith("w:")}
+        weights = {word: dict(weight.own).get(position, 0.0) + weight.shared for word, weight in words.items()}
         return tuple(sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:TELLING])
-
-    def own_weight(self, feature: str, position: int) -> float:
-        """What the feature weighs for one group alone."""
-        return dict(self.fitted.weights.get(feature, ())).get(position, 0.0)
