@@ -8,6 +8,7 @@ a short one, nor a word for more; a group's is its own and the shared one togeth
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.dialogue import Urgency
@@ -16,6 +17,8 @@ from assistant.pipeline.triage.features import FEWEST, Stretch, letter_features,
 
 __all__ = ["Classifier", "Suspicion", "Weighed"]
 
+#: Words the weights of whose letters are kept.
+WORDS = 8192
 #: Words that explain a suspicion.
 TELLING = 3
 
@@ -53,11 +56,12 @@ class Classifier:
         self.highest = max((Urgency.of(group.level) for group in fitted.groups), default=Urgency.NONE)
         self.weights = {feature: Weight(fitted.shared.get(feature, 0.0), own) for feature, own in fitted.weights.items()}
         self.weights |= {feature: Weight(shared) for feature, shared in fitted.shared.items() if feature not in fitted.weights}
-        self.partners: dict[str, set[str]] = {}
-        for feature in self.weights:
+        self.partners: dict[str, dict[str, tuple[str, Weight]]] = {}
+        for feature, weight in self.weights.items():
             if feature.startswith("c:") and "+" in feature:
                 one, two = feature.removeprefix("c:").split("+")
-                self.partners.setdefault(one, set()).add(two)
+                self.partners.setdefault(one, {})[two] = feature, weight
+        self.weights_of_letters = lru_cache(WORDS)(lambda word: self.known(letter_features([word])))
 
     def suspicions(self, stretches: Iterable[Stretch]) -> Iterator[Suspicion]:
         """Each group that a stretch reaches the threshold of; what all flags share is asked first, and most stretches end there."""
@@ -73,14 +77,21 @@ class Classifier:
     def weigh(self, stretch: Stretch) -> Weighed:
         """What counts in a stretch.
 
-        Forty concepts make eight hundred pairs, of which few weigh anything: those alone are named, and the rest are only counted.
+        Forty concepts make eight hundred pairs, of which few weigh anything: those alone are looked up, and the rest are only counted.
         """
-        concepts, inside = stretch.concepts, set(stretch.concepts)
-        features = word_features(stretch.words) | letter_features(stretch.words)
-        count = len(features) + len(concepts) * (len(concepts) + 1) // 2
-        features.update(f"c:{concept}" for concept in concepts)
-        features.update(f"c:{one}+{two}" for one in concepts if one in self.partners for two in self.partners[one] & inside)
-        return Weighed({feature: self.weights[feature] for feature in features if feature in self.weights}, math.sqrt(max(count, FEWEST)))
+        words, concepts = word_features(stretch.words), stretch.concepts
+        count = len(words) + len(letter_features(stretch.words)) + len(concepts) * (len(concepts) + 1) // 2
+        features = self.known(words) | self.known(f"c:{concept}" for concept in concepts)
+        for word in set(stretch.words):
+            features.update(self.weights_of_letters(word))
+        for concept in concepts:
+            if partners := self.partners.get(concept):
+                features.update(partners[other] for other in partners.keys() & concepts)
+        return Weighed(features, math.sqrt(max(count, FEWEST)))
+
+    def known(self, features: Iterable[str]) -> dict[str, Weight]:
+        """Those of the features that weigh something."""
+        return {feature: self.weights[feature] for feature in features if feature in self.weights}
 
     def shared_score(self, weighed: Weighed) -> float:
         """The score of what all flags share: zero where a flag is as likely as none. Summed exactly, so that no order matters."""
