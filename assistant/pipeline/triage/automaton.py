@@ -6,7 +6,8 @@ They are numbers, and what is kept of them holds nothing but numbers and strings
 every other value again and again: with a value for each stand a message waited a quarter of a second for it now and then.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
 
@@ -18,6 +19,8 @@ __all__ = ["BEGIN", "GAP", "NOWHERE", "Automaton"]
 GAP = 3
 #: A place is a node and how many words may still be skipped there, in one number: the node's own times this, and that.
 WIDTH = GAP + 1
+#: Kinds of word whose edges are kept at hand.
+WORDS = 8192
 #: The symbols of a word that no phrase holds, and of all that a stand does not tell from it.
 OTHER = ""
 #: The stand that no phrase goes on from, and the one before the first word.
@@ -37,10 +40,12 @@ class Automaton:
         """Take the phrases, and the words that `~` does not stand for."""
         self.tree, self.barriers, self.lock = tree, barriers, Lock()
         self.gaps = frozenset(tree.gaps.values())
+        self.edges_of = lru_cache(WORDS)(self.edges_of_symbols)
         self.after: list[dict[str, int]] = []
         self.tags: list[tuple[str, ...]] = []
         self.last_tags: list[tuple[str, ...]] = []
         self.places: list[tuple[int, ...]] = []
+        self.nodes: list[tuple[int, ...]] = []
         self.stands: dict[tuple[int, ...], int] = {}
         self.stand_at(())
         self.stand_at(self.entered(0))
@@ -51,18 +56,21 @@ class Automaton:
     def step(self, stand: int, symbols: str) -> int:
         """Where a word leads from a stand; kept for the next time."""
         with self.lock:  # every stand gets one number, whichever thread is the first to reach it
-            known, split = self.after[stand], symbols.split()
-            hit, is_skipped = self.hit(stand, split), self.barriers.isdisjoint(split)
+            known, (edges, is_skipped) = self.after[stand], self.edges_of(symbols)
+            hit, nodes = set[int](), self.nodes[stand]
+            for after in edges:
+                if not after.keys().isdisjoint(nodes):  # of ten words that follow, nine hit none
+                    hit.update(*(after[node] for node in nodes if node in after))
             alike = symbols if hit or not is_skipped else OTHER
             if alike not in known:
                 known[alike] = self.stand_at(self.reached(stand, hit, is_skipped))
             known[symbols] = known[alike]
         return known[symbols]
 
-    def hit(self, stand: int, symbols: Sequence[str]) -> list[int]:
-        """The nodes that a stand's phrases go on to with one of the symbols; of ten words that follow, nine hit none."""
-        edges = [self.tree.edges[symbol] for symbol in symbols if symbol in self.tree.edges]
-        return [after for nodes in edges for place in self.places[stand] if place // WIDTH in nodes for after in nodes[place // WIDTH]]
+    def edges_of_symbols(self, symbols: str) -> tuple[list[Mapping[int, Sequence[int]]], bool]:
+        """Where each of the symbols of a word leads in the tree, and whether `~` may stand for the word."""
+        split = symbols.split()
+        return [self.tree.edges[symbol] for symbol in split if symbol in self.tree.edges], self.barriers.isdisjoint(split)
 
     def reached(self, stand: int, hit: Iterable[int], is_skipped: bool) -> set[int]:
         """The places that a word leads to which hits these nodes, and may be skipped by `~` or not."""
@@ -89,8 +97,10 @@ class Automaton:
         ordered = sorted(places)
         most = tuple(place for place, following in pairwise((*ordered, -1)) if place // WIDTH != following // WIDTH)
         if most not in self.stands:
-            ends = [node for place in most if (node := place // WIDTH) in self.tree.tags]
+            nodes = tuple(place // WIDTH for place in most)
+            ends = [node for node in nodes if node in self.tree.tags]
             self.places.append(most)
+            self.nodes.append(nodes)
             self.tags.append(tuple({tag: None for node in ends for tag in self.tree.tags[node]}))
             self.last_tags.append(tuple({tag: None for node in ends if node not in self.gaps for tag in self.tree.tags[node]}))
             self.after.append({})

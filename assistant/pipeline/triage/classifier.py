@@ -6,8 +6,10 @@ a short one, nor a word for more; a group's is its own and the shared one togeth
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.policy import FittedTriage, FlagGroup
@@ -15,6 +17,8 @@ from assistant.pipeline.triage.features import FEWEST, Stretch, letter_features,
 
 __all__ = ["Classifier", "Suspicion", "Weighed"]
 
+#: Words the weights of whose letters are kept.
+WORDS = 8192
 #: Words that explain a suspicion.
 TELLING = 3
 
@@ -28,11 +32,18 @@ class Suspicion:
     words: tuple[str, ...]
 
 
+class Weight(NamedTuple):
+    """What a feature weighs for all flags together, and for each group in which it counts by its position."""
+
+    shared: float = 0.0
+    own: tuple[tuple[int, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the classifier counts in a stretch: those of its features that may weigh something, and the root of how many it has in all."""
+    """What the classifier counts in a stretch: those of its features that weigh something, and the root of how many it has in all."""
 
-    features: Collection[str]
+    features: Mapping[str, Weight]
     root: float
 
 
@@ -41,13 +52,16 @@ class Classifier:
 
     def __init__(self, fitted: FittedTriage) -> None:
         """Take what was fitted."""
-        self.fitted, self.groups = fitted, fitted.groups
+        self.bias, self.groups = fitted.shared_bias, fitted.groups
         self.highest = max((Urgency.of(group.level) for group in fitted.groups), default=Urgency.NONE)
-        self.partners: dict[str, set[str]] = {}
-        for feature in (*fitted.shared, *fitted.weights):
+        self.weights = {feature: Weight(fitted.shared.get(feature, 0.0), own) for feature, own in fitted.weights.items()}
+        self.weights |= {feature: Weight(shared) for feature, shared in fitted.shared.items() if feature not in fitted.weights}
+        self.partners: dict[str, dict[str, tuple[str, Weight]]] = {}
+        for feature, weight in self.weights.items():
             if feature.startswith("c:") and "+" in feature:
                 one, two = feature.removeprefix("c:").split("+")
-                self.partners.setdefault(one, set()).add(two)
+                self.partners.setdefault(one, {})[two] = feature, weight
+        self.weights_of_letters = lru_cache(WORDS)(lambda word: self.known(letter_features([word])))
 
     def suspicions(self, stretches: Iterable[Stretch]) -> Iterator[Suspicion]:
         """Each group that a stretch reaches the threshold of; what all flags share is asked first, and most stretches end there."""
@@ -63,34 +77,36 @@ class Classifier:
     def weigh(self, stretch: Stretch) -> Weighed:
         """What counts in a stretch.
 
-        Forty concepts make eight hundred pairs, of which few weigh anything: those alone are named, and the rest are only counted.
+        Forty concepts make eight hundred pairs, of which few weigh anything: those alone are looked up, and the rest are only counted.
         """
-        concepts, inside = stretch.concepts, set(stretch.concepts)
-        features = word_features(stretch.words) | letter_features(stretch.words)
-        count = len(features) + len(concepts) * (len(concepts) + 1) // 2
-        features.update(f"c:{concept}" for concept in concepts)
-        features.update(f"c:{one}+{two}" for one in concepts if one in self.partners for two in self.partners[one] & inside)
+        words, concepts = word_features(stretch.words), stretch.concepts
+        count = len(words) + len(letter_features(stretch.words)) + len(concepts) * (len(concepts) + 1) // 2
+        features = self.known(words) | self.known(f"c:{concept}" for concept in concepts)
+        for word in set(stretch.words):
+            features.update(self.weights_of_letters(word))
+        for concept in concepts:
+            if partners := self.partners.get(concept):
+                features.update(partners[other] for other in partners.keys() & concepts)
         return Weighed(features, math.sqrt(max(count, FEWEST)))
+
+    def known(self, features: Iterable[str]) -> dict[str, Weight]:
+        """Those of the features that weigh something."""
+        return {feature: self.weights[feature] for feature in features if feature in self.weights}
 
     def shared_score(self, weighed: Weighed) -> float:
         """The score of what all flags share: zero where a flag is as likely as none. Summed exactly, so that no order matters."""
-        weights = self.fitted.shared
-        return self.fitted.shared_bias + math.fsum(weights[feature] for feature in weighed.features if feature in weights) / weighed.root
+        return self.bias + math.fsum(weight.shared for weight in weighed.features.values()) / weighed.root
 
     def scores(self, weighed: Weighed, shared: float) -> list[float]:
-        """The score of each group, by its position, with what they share added."""
+        """The score of each group, by its position, with what they share added; summed in one order on every machine."""
         sums = [0.0] * len(self.groups)
-        for feature in sorted(self.fitted.weights.keys() & weighed.features):
-            for position, weight in self.fitted.weights[feature]:
+        for feature in sorted(feature for feature, weight in weighed.features.items() if weight.own):
+            for position, weight in weighed.features[feature].own:
                 sums[position] += weight
         return [group.bias + total / weighed.root + shared for group, total in zip(self.groups, sums, strict=True)]
 
     def telling(self, weighed: Weighed, position: int) -> tuple[str, ...]:
         """The words and pairs of words that weigh most for the group, by its own weights and the shared ones."""
-        words = [feature for feature in weighed.features if feature.startswith("w:")]
-        weights = {word.removeprefix("w:"): self.own_weight(word, position) + self.fitted.shared.get(word, 0.0) for word in words}
+        words = {feature.removeprefix("w:"): weight for feature, weight in weighed.features.items() if feature.startswith("w:")}
+        weights = {word: dict(weight.own).get(position, 0.0) + weight.shared for word, weight in words.items()}
         return tuple(sorted((word for word in weights if weights[word] > 0), key=lambda word: (-weights[word], word))[:TELLING])
-
-    def own_weight(self, feature: str, position: int) -> float:
-        """What the feature weighs for one group alone."""
-        return dict(self.fitted.weights.get(feature, ())).get(position, 0.0)
