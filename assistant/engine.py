@@ -206,7 +206,7 @@ class Assistant:
             exact=exact,
             small_talk=small_talk,
             rankings=rankings,
-            asks=tuple(one.asks for one in questions),
+            asks=tuple(one.asks and not self.matcher.small_talk.read(one.query, rival=1.0) for one in questions),
             words=len(query.words),
             replied=tuple(entry_id for entry_id in conversation.replied if entry_id in entries),
             open_offers=tuple(entry_id for entry_id in conversation.open_offers if entry_id in entries),

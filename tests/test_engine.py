@@ -313,6 +313,11 @@ def test_a_part_without_an_answer_is_said_to_have_none(say, tiny):
     assert tiny.policy.phrases.unanswered in reply.text
 
 
+def test_small_talk_beside_a_question_is_no_part_without_an_answer(say, tiny):
+    reply = say("Say that again? And how do I set the brakes of my bicycle?")
+    assert (reply.entry_id, tiny.policy.phrases.unanswered in reply.text) == ("set-brakes", False)
+
+
 def test_several_questions_are_repeated_together(say):
     assert [part.entry_id for part in say("When is the workshop open? How do I mend a flat tyre?").parts] == ["opening-hours", "flat-tyre"]
     assert [part.entry_id for part in say("say that again").parts] == ["opening-hours", "flat-tyre"]
