@@ -70,6 +70,7 @@ class Database:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 if is_suspect or not has_header(self.file):
                     set_aside(self.file)
+                self.file.touch(mode=0o600)  # for nobody else on this machine; SQLite gives its log the same
             engines = engine_of(self.url, is_quick=True), engine_of(self.url, is_quick=False)
             try:
                 bring_up_to_date(engines[1])

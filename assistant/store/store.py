@@ -42,6 +42,8 @@ SWEEP = 300.0
 FIRST_SWEEP = 5.0
 #: An event's key is kept as it is up to this length; a longer one by its digest.
 MOST_KEY = 120
+#: Characters of the longest id that the tables hold.
+MOST_ID = 200
 
 
 def open_store(url: str, redactor: Redactor, minutes: float, keeps_raw_text: bool = False) -> "Store":
@@ -89,6 +91,8 @@ class Store:
         """Keep what a visitor thinks of a reply, once; `reason` is one of REASONS (ValueError for any other)."""
         if reason is not None and reason not in REASONS:
             raise ValueError(f"The reason {reason!r} is none of {', '.join(REASONS)}.")
+        if not is_id(reply_id):
+            return "unknown_reply"
         if self.breaker.is_open:
             self.writer.lost += 1
             return "not_stored"
@@ -111,7 +115,7 @@ class Store:
 
     def is_new(self, event_key: str) -> bool:
         """Whether an event is seen for the first time, over all workers and restarts; as far as this process knows, while the database is down."""
-        key = event_key if len(event_key) <= MOST_KEY else hashlib.sha256(event_key.encode("utf-8", "replace")).hexdigest()
+        key = event_key if len(event_key) <= MOST_KEY and event_key.isprintable() else hashlib.sha256(event_key.encode("utf-8", "surrogatepass")).hexdigest()
         if not self.seen.is_new(key):
             return False
         if self.breaker.is_open:
@@ -131,7 +135,7 @@ class Store:
 
     def turn(self, reply_id: str) -> StoredTurn | None:
         """The turn of a reply; None where it is not kept, or no longer. StoreUnavailableError where that cannot be said."""
-        row = self.read(lambda connection: find_turn(connection, reply_id), "The turn cannot be read")
+        row = self.read(lambda connection: find_turn(connection, reply_id), "The turn cannot be read") if is_id(reply_id) else None
         return turn_of_row(row) if row else None
 
     def counts(self) -> StoreCounts:
@@ -153,6 +157,8 @@ class Store:
         Broken files that were set aside are removed as well: nobody can search them for one conversation. Raises StoreUnavailableError
         while the database is down; the order stays queued then, and is done when it works again.
         """
+        if not is_id(conversation_id):
+            return 0
         forgotten = self.memory.forget(conversation_id)
         stored = self.order(lambda: self.forget_now(partial(forget_conversation, conversation_id=conversation_id)), "The conversation is not forgotten yet")
         if self.database.file:
@@ -205,3 +211,12 @@ class Store:
         """Write what is queued, in a few seconds at most, and let go of the database."""
         self.writer.end()
         self.database.close()
+
+
+def is_id(text: str) -> bool:
+    r"""Whether this can be an id at all; databases choke on what no id holds, such as NUL or half a character.
+
+    >>> is_id("slack:T1:C2:1700000000.1"), is_id("a\x00"), is_id("\ud800"), is_id("")
+    (True, False, False, False)
+    """
+    return 0 < len(text) <= MOST_ID and text.isprintable()

@@ -4,6 +4,7 @@ import logging
 import queue
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -104,8 +105,8 @@ class Writer:
                 self.look_after()
                 if held and not self.breaker.is_open:
                     held = None if self.try_to(held) else held
-            except Exception:  # the thread has to live: whatever it was, the next turn is journalled again
-                log.exception("The store's writer stumbled.")
+            except Exception as error:  # noqa: BLE001 - the thread has to live: whatever it was, the next turn is journalled again
+                log.warning("A row could not be stored: %s", place_of(error))  # its words may be a visitor's
                 self.drop(held)
                 held = None
             if self.breaker.is_open:
@@ -187,6 +188,12 @@ class Writer:
             self.breaker.trip(str(error))
         except FAILURES as error:
             self.note(error)
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an error and where it was raised, without its words."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {frame.name}, line {frame.lineno} of {frame.filename}"
 
 
 def is_hopeless(error: BaseException) -> bool:

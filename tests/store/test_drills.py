@@ -140,6 +140,12 @@ def test_a_file_that_its_log_can_mend_is_mended(open_at, file):
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_the_file_is_for_nobody_else_on_the_machine(open_at, file):
+    store = open_at(f"sqlite:///{file}")
+    some_turns(store)
+    assert {path.stat().st_mode & 0o077 for path in file.parent.glob("store.sqlite*")} == {0}
+
+
 def test_a_file_that_is_garbage_at_the_start_is_set_aside(open_at, file):
     file.write_bytes(b"this is no database" * 1_000)
     store = open_at(f"sqlite:///{file}")

@@ -8,7 +8,7 @@ import pytest
 from assistant.conversation import Conversation
 from assistant.dialogue import Urgency
 from assistant.store.records import StoreState
-from tests.store.conftest import a_turn
+from tests.store.conftest import a_turn, until
 
 
 def test_a_conversation_is_recalled_by_another_worker(open_at, url):
@@ -33,6 +33,7 @@ def test_nothing_is_known_of_an_id_that_nobody_has(store):
 def test_a_conversation_is_forgotten_after_its_minutes(open_at, url):
     store = open_at(url, minutes=30)
     store.memory.remember(Conversation("c"), "web")
+    until(lambda: not store.memory.late, "what was late on a busy machine is written")
     now = store.clock()
     store.memory.clock = lambda: now + 1_801
     assert store.memory.recall("c", "web") is None
@@ -43,6 +44,7 @@ def test_a_conversation_is_forgotten_after_its_minutes(open_at, url):
 def test_an_expired_conversation_begins_anew_under_its_name(open_at, url):
     store = open_at(url, minutes=30)
     store.memory.remember(Conversation("c", ("old",)), "terminal")
+    until(lambda: not store.memory.late, "what was late on a busy machine is written")
     now = store.clock()
     store.memory.clock = lambda: now + 1_801
     assert store.memory.recall("c", "terminal") is None
@@ -231,6 +233,23 @@ def test_a_thousand_turns_leave_one_row(store):
         store.memory.recall("c", "web")
         store.memory.remember(Conversation("c", (f"{number}",)), "web")
     assert store.memory.recall("c", "web") == Conversation("c", ("999",))
+
+
+@pytest.mark.parametrize("odd", ["", "a\x00b", "\ud800", "x" * 500, "\n"])
+def test_what_can_be_no_id_is_known_by_nobody_and_troubles_no_database(store, odd):
+    assert store.feedback(odd, True) == "unknown_reply"
+    assert store.turn(odd) is None
+    assert store.forget_conversation(odd) == 0
+    assert store.is_new(odd)
+    assert not store.is_new(odd)
+    assert store.state() == StoreState()
+
+
+def test_what_cannot_be_stored_is_told_to_the_log_without_its_words(store, caplog):
+    store.record(a_turn("r1", text="secret words \ud800", detail={"x": object()}))
+    assert store.turn("r1") is None
+    assert "A row could not be stored: " in caplog.text
+    assert "secret" not in caplog.text
 
 
 def test_a_row_that_no_database_takes_is_counted_and_holds_up_nothing(store):
