@@ -21,14 +21,15 @@ import yaml
 from assistant.errors import ServiceError
 from assistant.knowledge.loading import load_knowledge
 from assistant.settings import KNOWLEDGE
+from training.load_driver import drive
 from training.load_parts import cpu_of_parts
 
-__all__ = ["Measured", "drive", "load", "reduced_knowledge", "server_over"]
+__all__ = ["Measured", "load", "reduced_knowledge", "server_over"]
 
 #: Limits are for visitors; here they would be what is measured.
 NO_LIMITS = {"CAVEAT_RATE": "none", "CAVEAT_RATE_SUGGEST": "none", "CAVEAT_RATE_OVERALL": "none", "CAVEAT_RELOAD": "off"}
 ROOT = Path(__file__).parents[1]
-#: Seconds until the server has to answer, and until a request has failed.
+#: Seconds until the server has to answer.
 PATIENCE = 90.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -121,41 +122,6 @@ def ready_port(process: "subprocess.Popen[bytes]", log: Path) -> int:
             return int(found[1])
         time.sleep(0.1)
     raise ServiceError("The server did not start", log.read_text()[-2_000:] or "It said nothing.")
-
-
-async def drive(port: int, questions: Sequence[str], connections: int, seconds: float) -> tuple[list[float], int]:
-    """Ask over so many connections, each one question after the other: the time of each answer in seconds, and how many failed."""
-    times: list[float] = []
-    ends = time.perf_counter() + seconds
-    failed = await asyncio.gather(*(ask_on(port, questions[number::connections] or questions, ends, times) for number in range(connections)))
-    return times, sum(failed)
-
-
-async def ask_on(port: int, questions: Sequence[str], ends: float, times: list[float]) -> int:
-    """One connection's questions, at least one; how many had no good answer."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    failures = asked = 0
-    while asked == 0 or time.perf_counter() < ends:
-        started = time.perf_counter()
-        status, stays = await asyncio.wait_for(exchange(reader, writer, questions[asked % len(questions)]), PATIENCE)
-        times.append(time.perf_counter() - started)
-        failures += status != b"200"
-        asked += 1
-        if not stays:
-            writer.close()
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.close()
-    return failures
-
-
-async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, question: str) -> tuple[bytes, bool]:
-    """Send a question and read the whole answer: its status, and whether the connection stays open."""
-    body = json.dumps({"text": question}).encode()
-    writer.write(b"POST /api/v1/chat HTTP/1.1\r\nHost: load\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    length = head.index(b"content-length: ") + 16
-    await reader.readexactly(int(head[length : head.index(b"\r\n", length)]))
-    return head[9:12], b"connection: close" not in head
 
 
 def cpu_seconds(master: int) -> float:

@@ -7,8 +7,8 @@ from flask_openapi3.models.tag import Tag
 from flask_openapi3.openapi import OpenAPI
 
 from web.answering import StoreState, answering, serving, store_of
+from web.health_schemas import Health, Readiness
 from web.operations import ERRORS
-from web.schemas import Health, Readiness
 from web.serving import Refused, Serving
 
 __all__ = ["health", "init_app"]

@@ -5,7 +5,7 @@ import datetime
 from fake_assistant import FakeAssistant
 from flask.testing import FlaskClient
 
-from web.schemas import Readiness
+from web.health_schemas import Readiness
 from web.serving import Serving
 
 
