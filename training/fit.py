@@ -5,7 +5,7 @@ questions where a folder of them is given. What is published for a set comes fro
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant.bootstrap import FUSION, build_matcher, index_of
-from assistant.dialogue import Query, Ranking
+from assistant.dialogue import Query, Ranked, Ranking
 from assistant.engine import Matcher
 from assistant.index.fusion import KINDS, Fusion, Kind, Logistic
 from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
@@ -24,6 +24,7 @@ from assistant.pipeline.rescore import Rescorer
 from assistant.pipeline.retrieve import retrieve
 from training.benchmark import BenchSet
 from training.folds import Fold, folds_of
+from training.listwise import Contest, directions
 from training.measures import measures, scored
 from training.outcomes import Outcome
 from training.question_bank import matcher_of
@@ -158,7 +159,40 @@ def fitted(banks: Sequence[Bank]) -> Fusion:
 def logistic_of(kind: Kind, banks: Sequence[Bank]) -> Logistic:
     """The weights for this kind of index; even ones where there is no bank to learn them from."""
     some = [bank for bank in banks if bank.kind == LEARNT_FROM[kind]]
-    return logistic(some, SIGNALS_OF[kind]) if some else UNFITTED.part(kind)
+    if not some:
+        return UNFITTED.part(kind)
+    return scaled(some, ranking_weights(some, SIGNALS_OF[kind])) if kind == "sparse" else logistic(some, SIGNALS_OF[kind])
+
+
+def ranking_weights(banks: Sequence[Bank], names: Sequence[str]) -> dict[str, float]:
+    """The weights of these signals that rank best."""
+    contests = [
+        Contest(np.array([[ranked.signals[name] for name in names] for ranked in shown]), right, 1 / len(bank.asked))
+        for bank in banks
+        for one in bank.asked
+        if (right := place_of(one.expected, shown := one.ranking.entries[:SHOWN])) is not None
+    ]
+    return dict(zip(names, directions(contests).tolist(), strict=True)) if contests else dict.fromkeys(names, 1.0)
+
+
+def place_of(entry_id: str, ranked: Sequence[Ranked]) -> int | None:
+    """Where the entry stands; None where it does not."""
+    return next((place for place, one in enumerate(ranked) if one.entry_id == entry_id), None)
+
+
+def scaled(banks: Sequence[Bank], weights: Mapping[str, float]) -> Logistic:
+    """The same weights, made larger or smaller together, and a bias, so that they give the probability to be right."""
+    scores = [
+        Bank(bank.name, tuple(Asked(one.expected, Ranking(tuple(with_score(ranked, weights) for ranked in one.ranking.entries[:SHOWN]))) for one in bank.asked))
+        for bank in banks
+    ]
+    fitted = logistic(scores, ("score",))
+    return Logistic(fitted.bias, {name: round(fitted.weights["score"] * weight, 4) for name, weight in weights.items()})
+
+
+def with_score(ranked: Ranked, weights: Mapping[str, float]) -> Ranked:
+    """The entry with the sum of its weighed signals as its one signal."""
+    return replace(ranked, signals={"score": sum(weight * ranked.signals[name] for name, weight in weights.items())})
 
 
 def logistic(banks: Sequence[Bank], names: Sequence[str]) -> Logistic:

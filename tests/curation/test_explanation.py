@@ -68,13 +68,10 @@ def test_nothing_is_matched_where_nothing_is_known(explained):
 def test_the_shares_and_the_start_make_the_fused_confidence(explained, workshop):
     (question,) = explained("mend my flat tyre please, it has a hole").questions
     assert 0 < len(question.candidates) <= CANDIDATES
+    kind = workshop.matcher.rescorer.index.kind
     for candidate in question.candidates:
-        assert candidate.start == workshop.matcher.rescorer.fusion.part(workshop.matcher.rescorer.index.kind).bias
-        assert (
-            candidate.fused
-            == candidate.ranked.confidence
-            == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, kind)
-        )
+        assert candidate.start == workshop.matcher.rescorer.fusion.part(kind).bias
+        assert candidate.fused == candidate.ranked.confidence == workshop.matcher.rescorer.fusion.confidence(candidate.ranked.signals, kind)
         assert [one.signal for one in candidate.contributions] == list(candidate.ranked.signals)
 
 
