@@ -75,7 +75,7 @@ class SharedMemory:
         if self.breaker.is_open:
             return self.remember_later(key)
         try:
-            self.database.now(lambda connection: self.write(connection, key, redacted, at, seen, before), WRITE_SECONDS)
+            self.database.now(lambda connection: self.write(connection, key, redacted, text, at, seen, before), WRITE_SECONDS)
         except FAILURES as error:
             self.breaker.failed(problem_of(error))
             return self.remember_later(key)
@@ -91,20 +91,20 @@ class SharedMemory:
         while len(self.moments) > MOST_LATE:
             self.moments.popitem(last=False)
 
-    def write(self, connection: Any, key: Key, conversation: Conversation, at: float, seen: int | None, before: float) -> None:
-        """Write the conversation upon the version that its turn has seen; joined with what another turn wrote since then.
+    def write(self, connection: Any, key: Key, conversation: Conversation, text: str, at: float, seen: int | None, before: float) -> None:
+        """Write the conversation, as its text, upon the version that its turn has seen; joined with what another turn wrote since then.
 
         Where the turn could not see a version, a row that is not later than what this process remembered is what the turn came from.
         """
         for _ in range(TRIES):
             if seen is not None:
-                row = {"kind": key[0], "id": key[1], "data": kept_text(conversation, self.redact), "version": seen + 1, "at": at}
+                row = {"kind": key[0], "id": key[1], "data": text, "version": seen + 1, "at": at}
                 if keep_conversation(connection, row):
                     return
             found = find_conversation(connection, *key)
             is_another = found and (seen is not None or found.at > before) and self.clock() - found.at <= self.seconds
             theirs = read_conversation(found.data) if is_another else None
-            conversation = merged(theirs, conversation) if theirs else conversation
+            text = kept_text(merged(theirs, conversation), self.redact) if theirs else text
             seen = found.version if found else 0
         log.warning("A conversation had more turns at once than could be joined; the last ones are not remembered together.")
 
@@ -122,7 +122,7 @@ class SharedMemory:
             conversation, at = self.process.recall(key[1], key[0]), self.moments.get(key, 0.0)
             if conversation:
                 with self.database.patient() as connection:
-                    self.write(connection, key, conversation, at, None, at)
+                    self.write(connection, key, conversation, kept_text(conversation, self.redact), at, None, at)
             if self.moments.get(key, 0.0) == at:  # no turn came between
                 self.late.pop(key, None)
 
