@@ -82,7 +82,7 @@ def test_a_plain_question_shows_its_way_to_the_answer(plain: dict[str, Any]) -> 
     assert best["confidence"] == plain["reply"]["confidence"] >= best["thresholds"]["answer"] > best["thresholds"]["clarify"]
     assert f"ball-type has {best['confidence']:.4f} and reaches the {best['thresholds']['answer']:.2f} of medium risk" in plain["decision"]["reason"]
     assert [caveat["id"] for caveat in plain["reply"]["caveats"]] == ["caution_self_massage", "info_only"]
-    assert {"normalise", "triage", "retrieve", "rescore", "compose"} <= plain["milliseconds"].keys()
+    assert {"normalise", "triage", "match", "compose"} <= plain["milliseconds"].keys()
     assert set(plain) == {
         "schema", "message", "is_cut", "before", "words", "terms", "steps", "triage", "questions", "ambiguity_margin", "decision", "reply", "milliseconds"
     }  # fmt: skip
