@@ -267,7 +267,7 @@ def test_deleting_leaves_nothing(say, workshop):
     trace = workshop.trace(Message("delete my data please", "one", "chat"))
     assert (trace.reply.text, trace.is_forgotten) == ("Deleted.", True)
     assert [notice.id for notice in trace.reply.notices] == ["MSG_REMINDER_EMERGENCY"]
-    assert workshop.memory.recall("one") == Conversation("one")
+    assert workshop.memory.recall("one", "terminal") == Conversation("one")
 
 
 class FakeStore:

@@ -33,8 +33,9 @@ from training.question_files import OUT_OF_SCOPE
 __all__ = ["SIGNALS_OF", "Bank", "banks_of_knowledge", "banks_of_set", "fit_fusion", "fitted_without", "write_fusion"]
 
 FOLDS, SEED = 5, 20261120
-#: Entries of each ranking that are shown to the fit: the right one is hardly ever below, and the rest is all alike.
-SHOWN = 8
+#: Entries of each ranking that are shown to the fit: where weights are to rank, the right one is hardly ever below; where they are to
+#: tell how sure the first is, those far below are no measure.
+RANKED, CALIBRATED = 8, 3
 #: What is fused, chosen by what it does for banks that the fit has not seen. Beside the classifier nothing else earns its place:
 #: it is made of the same likenesses, weighed on the bank itself, and what is learnt on top of it on one bank is wrong on the next.
 SIGNALS_OF: dict[Kind, tuple[str, ...]] = {
@@ -79,7 +80,10 @@ class Bank:
 
 
 def banks_of_knowledge(knowledge: Knowledge) -> Iterator[Bank]:
-    """The project's own knowledge, whole and thinned: in each fold phrasings of known entries, and as many again of entries that were left out."""
+    """The project's own knowledge, whole and thinned: in each fold phrasings of known entries, and half as many of entries that were left out.
+
+    Those lie nearer to what is known than what visitors ask that has no answer.
+    """
     index = build_matcher(knowledge).rescorer.index
     folds = list(folds_of(index.phrasings, FOLDS, SEED))
     if index.kind != "sparse":
@@ -98,7 +102,7 @@ def thinned(phrasings: Iterable[IndexedPhrasing]) -> tuple[IndexedPhrasing, ...]
 def asked_of_fold(fold: Fold) -> Iterator[Asked]:
     """The questions of one fold."""
     rescorer = Rescorer(index_of(fold.indexed), UNFITTED)
-    for phrasing, label in [(one, one.entry_id) for one in fold.asked] + [(one, OUT_OF_SCOPE) for one in spread(fold.unknown, len(fold.asked))]:
+    for phrasing, label in [(one, one.entry_id) for one in fold.asked] + [(one, OUT_OF_SCOPE) for one in spread(fold.unknown, len(fold.asked) // 2)]:
         yield Asked(label, rank(rescorer, query_of(phrasing)))
 
 
@@ -170,7 +174,7 @@ def ranking_weights(banks: Sequence[Bank], names: Sequence[str]) -> dict[str, fl
         Contest(np.array([[ranked.signals[name] for name in names] for ranked in shown]), right, 1 / len(bank.asked))
         for bank in banks
         for one in bank.asked
-        if (right := place_of(one.expected, shown := one.ranking.entries[:SHOWN])) is not None
+        if (right := place_of(one.expected, shown := one.ranking.entries[:RANKED])) is not None
     ]
     return dict(zip(names, directions(contests).tolist(), strict=True)) if contests else dict.fromkeys(names, 1.0)
 
@@ -183,7 +187,10 @@ def place_of(entry_id: str, ranked: Sequence[Ranked]) -> int | None:
 def scaled(banks: Sequence[Bank], weights: Mapping[str, float]) -> Logistic:
     """The same weights, made larger or smaller together, and a bias, so that they give the probability to be right."""
     scores = [
-        Bank(bank.name, tuple(Asked(one.expected, Ranking(tuple(with_score(ranked, weights) for ranked in one.ranking.entries[:SHOWN]))) for one in bank.asked))
+        Bank(
+            bank.name,
+            tuple(Asked(one.expected, Ranking(tuple(with_score(ranked, weights) for ranked in one.ranking.entries[:CALIBRATED]))) for one in bank.asked),
+        )
         for bank in banks
     ]
     fitted = logistic(scores, ("score",))
@@ -197,7 +204,7 @@ def with_score(ranked: Ranked, weights: Mapping[str, float]) -> Ranked:
 
 def logistic(banks: Sequence[Bank], names: Sequence[str]) -> Logistic:
     """The weights of these signals by which right entries are told from wrong ones, to four places."""
-    rows = [(ranked, one.expected, 1 / len(bank.asked)) for bank in banks for one in bank.asked for ranked in one.ranking.entries[:SHOWN]]
+    rows = [(ranked, one.expected, 1 / len(bank.asked)) for bank in banks for one in bank.asked for ranked in one.ranking.entries[:CALIBRATED]]
     values = np.array([[ranked.signals[name] for name in names] for ranked, _, _ in rows])
     right = np.array([ranked.entry_id == expected for ranked, expected, _ in rows])
     weights = np.array([weight for _, _, weight in rows])

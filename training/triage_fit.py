@@ -20,7 +20,7 @@ FOLDS, SEED = 4, 20261120
 #: Models that are fitted at once.
 JOBS = 2
 #: Share of benign messages on which the groups together may raise a false alarm.
-FALSE_ALARMS = 0.005
+FALSE_ALARMS = 0.01
 #: Benign messages that are no measure of that: stored phrasings, which are all left quiet, and the other sides of minimal pairs,
 #: which are made to be one word away.
 NOT_TYPICAL = frozenset({"stored", "pair"})

@@ -54,12 +54,12 @@ def messages_of(raised: RaisedFlag, flag: RedFlag) -> Iterator[str]:
 
 
 def reminder_position(reply: Reply, triage: Triage) -> Literal["before", "after"] | None:
-    """Where the neutral reminder stands, if it is due: a sign was named, or waiting was asked about, and nothing is raised."""
+    """Where the neutral reminder stands, if it is due: a sign was named, a definition or waiting was asked about, and nothing is raised."""
     if triage.urgency >= Urgency.SAME_DAY:
         return None
     if PROMINENT_READINGS & set(triage.reminders) and "waiting" not in triage.topics:
         return "before"
-    return "after" if triage.reminders or "waiting" in triage.topics else None
+    return "after" if triage.reminders or triage.definition or "waiting" in triage.topics else None
 
 
 def notice_of(message: str, is_third_person: bool, position: Literal["before", "after"], knowledge: Knowledge) -> Notice:

@@ -79,7 +79,7 @@ class TextReadings:
         """Whether the sentence began in the past and ends well ("in 2009 ..., a floppy foot, all came back"), or is dated afterwards."""
         start, end = self.sentence(one.start)
         after = self.sentence(end)[1] if end < len(self.words) else end
-        began = self.at("past", start, one.start)
+        began = self.at("past", start, end) or self.at("told", start, end)
         if (began and self.at("resolved", one.end, after)) or self.at("looking_back", one.end, after):
             return True
         before = self.sentence(start - 1)[0] if start else start

@@ -16,6 +16,8 @@ __all__ = ["Triager"]
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
 SUSPECTED_WORDS = 150
+#: How far above its threshold the classifier has to be to make more of a message in which the rules have raised something urgent already.
+SURER = 2.0
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
 #: Readings after which the neutral reminder is due, because the sign was named.
@@ -93,7 +95,7 @@ class Triager:
             known = {one.group.id for one in self.suspected(self.examine(earlier, is_joined=True))}
             found = [one for one in found if one.group.id not in known]
         best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id), default=None)
-        if best and (level := Urgency.of(best.group.level)) > urgency:
+        if best and (level := Urgency.of(best.group.level)) > urgency and (urgency < Urgency.SAME_DAY or best.score >= best.group.threshold + SURER):
             is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
             raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 
