@@ -22,6 +22,7 @@ from assistant.engine import Assistant
 from assistant.settings import Settings
 from tests.web.fake_slack import BOT, BOT_TOKEN, SECRET, TEAM, FakeSlack, event_body, form, signature_headers
 from web import create_app
+from web.settings import WebSettings
 
 __all__ = ["DOORS", "Door", "Overheard", "served"]
 
@@ -46,7 +47,7 @@ class Overheard:
 def served(assistant: Overheard, slack: FakeSlack) -> Iterator[int]:
     """The application on a real socket, with the doors of Slack and Mattermost open; its port."""
     tokens = SlackTokens(BOT_TOKEN, SECRET, None, f"{slack.url}/api/")
-    app: Flask = create_app(assistant, Settings(slack=tokens, mattermost=(MATTERMOST_TOKEN,)))
+    app: Flask = create_app(assistant, Settings(slack=tokens, mattermost=(MATTERMOST_TOKEN,)), WebSettings(rate="", suggest_rate="", rate_overall=""))
     app.extensions["slack"].bursts.quiet = 0.0
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
