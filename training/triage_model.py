@@ -99,8 +99,13 @@ def fit_model(reads: Sequence[Read], groups: Sequence[GroupRule]) -> Model:
 
 
 def fit_group(reads: Sequence[Read], matrices: Sequence[sparse.csr_matrix], group: GroupRule) -> tuple[float, np.ndarray[Any, Any]]:
-    """Bias and weights of one group; of a long message that holds the sign, the stretch that looks most like it is learnt from."""
+    """Bias and weights of one group; of a long message that holds the sign, the stretch that looks most like it is learnt from.
+
+    A group without an example, as where its flags are left out, is never raised.
+    """
     labelled = [(matrix, label) for read, matrix in zip(reads, matrices, strict=True) if (label := label_of(read.message, group)) is not None]
+    if not any(label for _, label in labelled):
+        return UNASKED, np.zeros(matrices[0].shape[1])
     chosen = [list(range(matrix.shape[0])) for matrix, _ in labelled]
     bias, weight = 0.0, np.zeros(matrices[0].shape[1])
     for _ in range(ROUNDS):

@@ -53,4 +53,4 @@ def test_a_run_answers_all_and_names_the_parts() -> None:
     measured = json.loads(done.stdout)
     assert (measured["failures"], measured["connections"], measured["workers"]) == (0, 4, 1)
     assert measured["requests"] >= 4
-    assert {"triage", "retrieve", "rescore", "application", "server and what runs behind", "limits (off here)"} <= set(measured["parts"])
+    assert {"triage", "match", "application", "server and what runs behind", "limits (off here)"} <= set(measured["parts"])

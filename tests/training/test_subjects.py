@@ -9,7 +9,7 @@ from training.question_files import OUT_OF_SCOPE, LabelledQuestion
 from training.subjects import OWN, subject_of_knowledge, subject_of_set
 
 ROWS = [LabelledQuestion("brew some tea", "tea"), LabelledQuestion("bake a loaf", "bread")]
-ALWAYS_SURE = Fusion(Logistic(9.0, {}), Logistic(9.0, {}))
+ALWAYS_SURE = Fusion(*[Logistic(9.0, {})] * 3)
 
 
 @pytest.fixture(scope="module")
