@@ -12,7 +12,7 @@ serve: .venv/installed  ## start the website: make serve, or make serve PORT=808
 test: .venv/installed-dev .venv/system  ## install what the tests need, then run all of them
 	$(BIN)/python -m pytest
 
-check: .venv/installed-dev  ## what a developer runs before a commit
+check: .venv/installed-dev .venv/system  ## what a developer runs before a commit
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
