@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from flask import Flask, Response
 from playwright.sync_api import BrowserContext, expect
 
+from assistant.bootstrap import build_assistant
 from assistant.engine import Assistant
+from assistant.settings import Settings
 from tests.browser.scripted_backend import WIDGET
 from tests.browser.served_app import served
 from tests.browser.visitor import Visitor
@@ -53,4 +56,31 @@ def test_a_visitor_of_the_real_assistant_is_answered_and_warned(site: str, conte
     expect(warning.locator("strong").first).to_have_text("Urgent")
     expect(warning.get_by_role("link", name="112")).to_be_visible()
     expect(visitor.ask("who won the world cup").locator("[data-kind=text]")).to_contain_text("don't have an answer")
+    assert [error for error in visitor.errors if not error.startswith("Failed to load resource")] == []
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Iterator[Assistant]:
+    """The assistant with a store of its own."""
+    assistant = build_assistant(Settings(store=f"sqlite:///{tmp_path / 'store.sqlite'}"), is_stored=True)
+    yield assistant
+    assert assistant.store
+    assistant.store.close()
+
+
+def test_the_demo_page_completes_takes_an_opinion_and_forgets(stored: Assistant, contexts: Callable[..., BrowserContext]):
+    with served(create_app(stored)) as site:
+        visitor = Visitor(contexts().new_page())
+        visitor.page.goto(site)
+        visitor.open()
+        visitor.field.press_sequentially("is sciatica one")
+        expect(visitor.page.get_by_role("option").first).to_contain_text("sciatica")
+        visitor.field.fill("")
+        answer = visitor.ask("is sciatica one-sided")
+        answer.get_by_role("button", name="Yes").click()
+        expect(answer).to_contain_text("Thank you")
+        visitor.panel.get_by_role("button", name="More", exact=True).click()
+        visitor.panel.get_by_role("button", name="Delete", exact=True).click()
+        visitor.panel.get_by_role("button", name="Delete everything?").click()
+        expect(visitor.status).to_have_text("Done.")  # the server has forgotten it; else it would say that this browser alone has
     assert [error for error in visitor.errors if not error.startswith("Failed to load resource")] == []
