@@ -16,6 +16,8 @@ __all__ = ["kept_text", "merged", "read_conversation"]
 log = logging.getLogger(__name__)
 
 ADAPTER = TypeAdapter(Conversation)
+#: What holds ids of conversations, entries, flags and topics, and nothing that a visitor wrote.
+IDS = frozenset({"id", "shown", "flags", "declined", "replied", "topic"})
 
 
 def kept_text(conversation: Conversation, redact: Callable[[str], str]) -> str:
@@ -30,7 +32,7 @@ def without_names(value: Any, redact: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [without_names(one, redact) for one in value]
     if isinstance(value, dict):
-        return {key: one if key == "id" or key.endswith("_id") else without_names(one, redact) for key, one in value.items()}
+        return {key: one if key in IDS or key.endswith("_id") else without_names(one, redact) for key, one in value.items()}
     return value
 
 
@@ -56,5 +58,6 @@ def merged(theirs: Conversation, ours: Conversation) -> Conversation:
         if isinstance(one, Urgency) and isinstance(other, Urgency):
             changes[field.name] = max(one, other)
         elif isinstance(one, tuple) and isinstance(other, tuple) and all(isinstance(text, str) for text in (*one, *other)):
-            changes[field.name] = tuple(dict.fromkeys((*one, *other)))  # the next turn shortens it
+            # Messages stand oldest first, everything else newest first; the next turn shortens both.
+            changes[field.name] = tuple(dict.fromkeys((*one, *other) if field.name == "texts" else (*other, *one)))
     return dataclasses.replace(ours, **changes)

@@ -14,7 +14,7 @@ from tests.browser.served_app import served
 from tests.browser.visitor import Visit, Visitor
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; a test without it fails, because what nobody looked at cannot be called good."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -26,7 +26,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def scripted() -> Iterator[tuple[Backend, HostPages]]:
     """The backend and the site, one of each for all tests."""
     backend = Backend()

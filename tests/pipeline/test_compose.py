@@ -131,7 +131,8 @@ def test_the_definition_may_stand_beside_the_warning(turn):
 def test_the_definition_alone_is_an_answer_with_the_reminder(turn):
     reply = compose(Escalate("thermal-runaway"), turn(triage=Triage(definition="thermal-runaway")))
     assert (reply.kind, reply.text, reply.urgency) == ("answer", "A battery that heats itself.", Urgency.NONE)
-    assert [caveat.id for caveat in reply.caveats] == ["red_flag_reminder", "general"]
+    assert [notice.id for notice in reply.notices] == ["MSG_RF_SHORT"]
+    assert [caveat.id for caveat in reply.caveats] == ["general"]
 
 
 def test_a_reminder_that_a_notice_gives_is_not_repeated(turn):

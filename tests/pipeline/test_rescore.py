@@ -10,6 +10,10 @@ from assistant.pipeline.retrieve import retrieve
 from assistant.pipeline.stop_words import STOP_WORDS
 
 
+#: Signals of banks whose entries have few phrasings.
+ALIGNED = {"words", "alignment", "gist"}
+
+
 def ranking(assistant, text):
     query, rescorer = normalise(text, assistant.matcher.vocabulary), assistant.matcher.rescorer
     return rescorer.rank(query, retrieve(query, rescorer.index))
@@ -27,7 +31,7 @@ def test_the_right_entry_is_first(workshop):
 
 def test_every_signal_is_named_and_in_its_range(workshop):
     for one in ranking(workshop, "mend brakes").entries:
-        assert set(one.signals) == set(SIGNALS)
+        assert set(one.signals) == set(SIGNALS) - (set() if workshop.matcher.rescorer.index.kind == "sparse" else ALIGNED)
         assert all(-1e-6 <= value <= 1 + 1e-6 for name, value in one.signals.items() if name != "classified"), one.signals
         assert -0.5 < one.signals["classified"] < 1.5
 

@@ -65,9 +65,9 @@ def test_two_turns_at_once_lose_neither_message_nor_urgency(open_at, url):
     one.memory.remember(Conversation("c", ("first",)), "web")
     assert one.memory.recall("c", "web")
     assert other.memory.recall("c", "web")
-    one.memory.remember(Conversation("c", ("first", "a flag"), Urgency.EMERGENCY, shown="x"), "web")
-    other.memory.remember(Conversation("c", ("first", "none"), shown="y"), "web")
-    assert one.memory.recall("c", "web") == Conversation("c", ("first", "a flag", "none"), Urgency.EMERGENCY, shown="y")
+    one.memory.remember(Conversation("c", ("first", "a flag"), Urgency.EMERGENCY, shown=("x",)), "web")
+    other.memory.remember(Conversation("c", ("first", "none"), shown=("y",)), "web")
+    assert one.memory.recall("c", "web") == Conversation("c", ("first", "a flag", "none"), Urgency.EMERGENCY, shown=("y", "x"))
 
 
 def test_many_turns_at_once_leave_one_conversation(store):

@@ -92,7 +92,11 @@ def test_check_03_no_markdown_becomes_html() -> None:
 
 
 def test_check_04_no_sql_is_put_together_from_text(client: FlaskClient) -> None:
-    assert not naming(r"(execute|exec_driver_sql|text)\(\s*f[\"']|(execute|exec_driver_sql|text)\([^)\n]*[\"']\s*(%|\.format)", "assistant", "web")
+    assert not naming(
+        r"(?<!_)\b(execute|exec_driver_sql|text)\(\s*f[\"'](?!PRAGMA |SELECT version_num FROM \{VERSION_TABLE\})|(?<!_)\b(execute|exec_driver_sql|text)\([^)\n]*[\"']\s*(%|\.format)",
+        "assistant",
+        "web",
+    )
     for text in XSS:
         assert client.post("/api/v1/feedback", json={"reply_id": text, "helpful": True}).status_code == 422
 

@@ -115,7 +115,7 @@ class Door:
         """Whether the conversation goes on."""
         assistant = self.current()
         memory = getattr(getattr(assistant, "store", None), "memory", None) or assistant.memory
-        return memory.recall(conversation_id) is not None
+        return memory.recall(conversation_id, NAME) is not None
 
     def spoken(self, message: Message, asked: str | None = None, can_share: bool = False) -> Spoken:
         """The reply in Slack's form, or one sentence that says why there is none; never nothing, whatever fails."""

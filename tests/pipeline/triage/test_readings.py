@@ -34,7 +34,7 @@ def triager(tiny):
         ("last year, lots of smoke. repaired", "past"),
         ("last year, lots of smoke", None),
         ("last year, repaired, smoke", None),
-        ("smoke, last year, repaired", None),
+        ("smoke, last year, repaired", "past"),
         ("last year, smoke now, repaired", None),
         ("the neighbours had smoke. all is well here", "past"),
         ("all is well here. the neighbours came. smoke everywhere", "past"),
