@@ -9,7 +9,6 @@ from assistant.pipeline.rescore import SIGNALS
 from assistant.pipeline.retrieve import retrieve
 from assistant.pipeline.stop_words import STOP_WORDS
 
-
 #: Signals of banks whose entries have few phrasings.
 ALIGNED = {"words", "alignment", "gist"}
 

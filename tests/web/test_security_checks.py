@@ -92,11 +92,9 @@ def test_check_03_no_markdown_becomes_html() -> None:
 
 
 def test_check_04_no_sql_is_put_together_from_text(client: FlaskClient) -> None:
-    assert not naming(
-        r"(?<!_)\b(execute|exec_driver_sql|text)\(\s*f[\"'](?!PRAGMA |SELECT version_num FROM \{VERSION_TABLE\})|(?<!_)\b(execute|exec_driver_sql|text)\([^)\n]*[\"']\s*(%|\.format)",
-        "assistant",
-        "web",
-    )
+    constants = r"(?!PRAGMA |SELECT version_num FROM \{VERSION_TABLE\})"  # names of our own, which cannot be bound
+    called = r"(?<!_)\b(execute|exec_driver_sql|text)\("
+    assert not naming(called + r"\s*f[\"']" + constants + "|" + called + r"[^)\n]*[\"']\s*(%|\.format)", "assistant", "web")
     for text in XSS:
         assert client.post("/api/v1/feedback", json={"reply_id": text, "helpful": True}).status_code == 422
 
