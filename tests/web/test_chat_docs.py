@@ -52,7 +52,7 @@ def running(command: str, home: Path, until: str, **environment: str) -> Iterato
         shell = subprocess.Popen(
             ["bash", "-c", command.replace("\n.venv", "\nexec .venv")],
             cwd=ROOT,
-            env={**os.environ, "HOME": str(home), **environment},
+            env={**os.environ, "HOME": str(home), "CAVEAT_STORE": f"sqlite:///{home}/store.sqlite", **environment},
             stdout=output,
             stderr=output,
         )
