@@ -1,18 +1,15 @@
 """What earlier turns leave behind for the next one, as values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dialogue import Abstain, Clarify, Decision, Query, Reply, Settled, Suggestion, Triage, Urgency
 from assistant.knowledge.knowledge import Knowledge
 
-__all__ = ["BURST_SECONDS", "Conversation", "Happened", "Said", "after_turn", "happened_in", "joined_bursts", "started_over"]
+__all__ = ["Conversation", "Happened", "after_turn", "happened_in", "started_over"]
 
 #: Entries shown that a later message may lean on, and declined offers that are remembered. A thousand turns take no more room than ten.
 MOST_SHOWN = 3
 MOST_DECLINED = 40
-#: Messages that follow each other within so many seconds are one turn, where people write so.
-BURST_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +113,3 @@ def after_turn(conversation: Conversation, happened: Happened, remembered: int) 
 def started_over(conversation: Conversation) -> Conversation:
     """The conversation without what it was about; what was raised stays, because starting over makes nobody safe."""
     return Conversation(conversation.id, texts=conversation.texts, urgency=conversation.urgency, flags=conversation.flags)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message and when it was sent, in seconds of one clock."""
-
-    at: float
-    text: str
-
-
-def joined_bursts(said: Sequence[Said], pause: float = BURST_SECONDS) -> tuple[str, ...]:
-    r"""The messages in order of time, those joined by line breaks that followed each other within `pause` seconds.
-
-    >>> joined_bursts([Said(0, "hi"), Said(2, "my leg hurts"), Said(60, "why")])
-    ('hi\nmy leg hurts', 'why')
-    """
-    bursts: list[list[str]] = []
-    last = float("-inf")
-    for one in sorted(said, key=lambda message: message.at):
-        if one.at - last > pause:
-            bursts.append([])
-        bursts[-1].append(one.text)
-        last = one.at
-    return tuple("\n".join(texts) for texts in bursts)

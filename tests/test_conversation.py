@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from assistant.conversation import MOST_DECLINED, MOST_SHOWN, Conversation, Happened, Said, after_turn, joined_bursts, started_over
+from assistant.conversation import MOST_DECLINED, MOST_SHOWN, Conversation, Happened, after_turn, started_over
 from assistant.dialogue import Suggestion, Urgency
 
 OFFERS = (Suggestion("flat-tyre", "How?"), Suggestion("set-brakes", "Which?"), Suggestion(None, "None of these"))
@@ -111,24 +111,3 @@ def test_a_thousand_turns_take_no_more_room_than_fifty(conversation):
     assert len(conversation.shown) == MOST_SHOWN
     assert len(conversation.declined) == MOST_DECLINED
     assert len(STORED.dump_json(conversation)) < 1.2 * size
-
-
-@pytest.mark.parametrize(
-    ("said", "joined"),
-    [
-        ([], ()),
-        ([(0, "hi")], ("hi",)),
-        ([(0, "hi"), (4, "my leg"), (8, "hurts")], ("hi\nmy leg\nhurts",)),
-        ([(0, "hi"), (4.1, "my leg")], ("hi", "my leg")),
-        ([(9, "late"), (0, "early")], ("early", "late")),
-        ([(1, "a"), (1, "b")], ("a\nb",)),
-    ],
-)
-def test_what_follows_at_once_is_one_message(said, joined):
-    assert joined_bursts([Said(*one) for one in said]) == joined
-
-
-@given(st.lists(st.builds(Said, at=st.floats(0, 60), text=st.text("ab ", min_size=1, max_size=4)), max_size=9), st.floats(0, 9))
-def test_for_all_bursts_nothing_is_lost_or_reordered(said, pause):
-    in_order = [one.text for one in sorted(said, key=lambda one: one.at)]
-    assert "\n".join(joined_bursts(said, pause)) == "\n".join(in_order)

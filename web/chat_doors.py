@@ -11,7 +11,10 @@ from web.answering import answering
 if TYPE_CHECKING:
     from assistant.engine import Assistant
 
-__all__ = ["close", "init_app"]
+__all__ = ["PLATFORMS", "close", "init_app"]
+
+#: The blueprints of platforms. They speak for many people from few addresses and are let in by their signatures and tokens, which no browser has.
+PLATFORMS = ("slack", "mattermost")
 
 
 def init_app(app: Flask, settings: Settings | None = None) -> None:

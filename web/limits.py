@@ -9,14 +9,13 @@ from flask_limiter import ApplicationLimit, ExemptionScope, Limiter
 from limits.errors import ConfigurationError
 
 from assistant.errors import SettingsError
+from web.chat_doors import PLATFORMS
 from web.settings import WebSettings
 
 __all__ = ["client_of", "init_app", "limit_completions", "retry_after"]
 
 #: Addresses that are asked for by machines, or cost nothing: they stay open when everything else is refused.
 UNLIMITED = ("health.healthz", "health.readyz", "metrics", "openapi", "widget.versioned", "widget.current")
-#: The doors of platforms, which speak for many people from few addresses, and are let in by their signatures.
-SIGNED = ("slack", "mattermost")
 #: An IPv6 visitor has the whole of a /64 network.
 NETWORK = 64
 #: Seconds over which those who were refused are spread when they come back.
@@ -29,7 +28,7 @@ def init_app(app: Flask, settings: WebSettings) -> None:
         limiter = limiter_of(app, settings)
     except ConfigurationError as error:  # its text may hold the store's password
         raise SettingsError("CAVEAT_RATE_STORE", "needs a package that is not installed: pip install redis") from error
-    limiter.request_filter(lambda: request.endpoint in UNLIMITED or request.blueprint in SIGNED)
+    limiter.request_filter(lambda: request.endpoint in UNLIMITED or request.blueprint in PLATFORMS)
     app.extensions["limiting"] = limiter
 
 

@@ -6,12 +6,12 @@ from flask import Flask, Response, request
 from flask_cors import CORS
 from werkzeug.exceptions import Forbidden
 
+from web.chat_doors import PLATFORMS
+
 __all__ = ["init_app"]
 
 #: Methods that change nothing.
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-#: The doors of platforms: no browser can sign what it sends them.
-SIGNED = ("slack", "mattermost")
 #: Seconds for which a browser may remember what it was allowed.
 REMEMBERED = 600
 
@@ -42,7 +42,7 @@ def vary_by_origin(response: Response) -> Response:
 
 def refuse_foreign(origins: frozenset[str]) -> None:
     """Refuse a request that changes something and that a page of a website outside the list has sent."""
-    if request.method in READING or request.blueprint in SIGNED or not is_foreign():
+    if request.method in READING or request.blueprint in PLATFORMS or not is_foreign():
         return
     if request.path.startswith("/api/") and request.headers.get("Origin") in origins:
         return

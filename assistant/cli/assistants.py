@@ -17,6 +17,6 @@ REMEMBERED = 1_000
 def assistant_from_environment(uses_store: bool = False) -> Assistant:
     """The assistant that the environment's settings describe; it keeps nothing after the run, unless the store is to be used."""
     if uses_store:
-        return build_assistant(Settings.from_environment(os.environ))
+        return build_assistant(Settings.from_environment(os.environ), is_stored=True)
     assistant = build_assistant(Settings.from_environment({**os.environ, "CAVEAT_STORE": "none"}))
     return replace(assistant, memory=ProcessMemory(assistant.knowledge.policy.thresholds.remember_minutes, most=REMEMBERED))

@@ -5,17 +5,27 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import typer
 
 from assistant.cli.exits import OK
 from assistant.cli.screen import Screen
 from assistant.cli.talk import Talk
+from assistant.store.records import REASONS, FeedbackStatus
 
 __all__ = ["COMMANDS", "Command", "command_in"]
 
 TYPED = re.compile(r"/(\w+)")
 NOTHING_SAID = "Nothing was answered yet."
+NOT_KEPT = "Opinions are kept in the store alone. Begin with: python -m assistant chat --store"
+#: What is said to an opinion, by what became of it.
+JUDGED: Mapping[FeedbackStatus, str] = {
+    "kept": "Thank you. It is kept with the reply.",
+    "given_before": "An opinion of this reply has been given before.",
+    "unknown_reply": "The reply is not kept yet, or no longer. Try again in a moment.",
+    "not_stored": "It could not be stored; python -m assistant doctor says why. Try again later.",
+}
 HINTS = (
     ("a number", "choose one of the offers of the last reply"),
     ("Tab, arrows", "complete what is typed to a known question; earlier questions"),
@@ -68,10 +78,22 @@ def print_reasons(talk: Talk, screen: Screen) -> None:
     return print_explanation(explain(talk.last, talk.assistant), screen.text_width, screen.is_coloured)
 
 
+def judge(reason: str | None, talk: Talk, screen: Screen) -> None:
+    """Give an opinion of the last reply: helpful without a reason, not helpful with one."""
+    store = talk.assistant.store
+    if talk.last is None:
+        said = NOTHING_SAID
+    elif store is None:
+        said = NOT_KEPT
+    else:
+        said = JUDGED[store.feedback(talk.last.reply.reply_id, reason is None, reason)]
+    screen.print(f"{said}\n", sys.stderr)
+
+
 def restart(talk: Talk, screen: Screen) -> None:
     """Begin anew."""
     talk.restart()
-    screen.print("A new conversation begins; what was said before does not count any more.\n", sys.stderr)
+    screen.print("A new conversation begins. Urgent advice that was given still holds.\n", sys.stderr)
 
 
 def leave(talk: Talk, screen: Screen) -> None:
@@ -85,6 +107,8 @@ COMMANDS: Mapping[str, Command] = {
         Command("/help", "what can be typed here", print_help),
         Command("/sources", "where the last reply comes from", print_sources),
         Command("/explain", "why the last reply was given: words, signals, thresholds", print_reasons),
+        Command("/helpful", "say that the last reply was helpful", partial(judge, None)),
+        *(Command(f"/{reason}", f"say that it was not: {reason.replace('_', ' ')}", partial(judge, reason)) for reason in REASONS),
         Command("/restart", "begin a new conversation", restart),
         Command("/quit", "leave", leave),
     )

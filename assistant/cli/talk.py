@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.conversation import started_over
 from assistant.dialogue import Message, Reply
+from assistant.store.memory import kind_of
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant, Trace
@@ -43,5 +45,9 @@ class Talk:
         return offers[int(number)].entry_id if int(number) in offers else None
 
     def restart(self) -> None:
-        """Begin anew: nothing that was said counts any more."""
-        self.conversation_id = self.last = None
+        """Begin anew with what is asked; what was raised stays, because starting over makes nobody safe."""
+        kind = kind_of(NAME)
+        conversation = self.assistant.memory.recall(self.conversation_id, kind) if self.conversation_id else None
+        if conversation:
+            self.assistant.memory.remember(started_over(conversation), kind)
+        self.last = None

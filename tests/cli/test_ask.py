@@ -149,3 +149,10 @@ def test_a_first_answer_with_all_saved_imports_no_sklearn_and_reads_no_yaml() ->
     code = f"{RUN_ASK}; print(sorted({HEAVY} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_a_store_that_was_asked_for_keeps_the_turn_and_stats_count_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("CAVEAT_STORE", f"sqlite:///{tmp_path / 'store.sqlite'}")
+    assert run("ask", "--store", "is sciatica one-sided").returncode == 0
+    assert run("ask", "is sciatica one-sided").returncode == 0  # and nothing is kept where it was not
+    assert json.loads(run("stats", "--json").stdout)["days"][-1]["turns"] == 1

@@ -3,9 +3,11 @@
 import pytest
 import typer
 
+from assistant.bootstrap import build_assistant
 from assistant.cli.chat_commands import COMMANDS, Command, command_in
 from assistant.cli.screen import Screen
 from assistant.cli.talk import Talk
+from assistant.settings import Settings
 
 
 @pytest.mark.parametrize("name", ["/help", "/sources", "/explain", "/restart", "/quit"])
@@ -62,6 +64,30 @@ def test_restart_and_quit(assistant) -> None:
     talk = Talk(assistant)
     talk.say("hello")
     COMMANDS["/restart"].run(talk, Screen())
-    assert (talk.conversation_id, talk.last) == (None, None)
+    assert talk.last is None
     with pytest.raises(typer.Exit):
         COMMANDS["/quit"].run(talk, Screen())
+
+
+def test_an_opinion_needs_a_reply_and_a_store(assistant, capsys) -> None:
+    talk = Talk(assistant)
+    COMMANDS["/helpful"].run(talk, Screen())
+    talk.say("hello")
+    COMMANDS["/unsafe"].run(talk, Screen())
+    said = " ".join(capsys.readouterr().err.split())  # it is wrapped
+    assert "Nothing was answered yet." in said
+    assert "chat --store" in said
+
+
+def test_an_opinion_is_kept_once_with_the_reply(tmp_path, capsys) -> None:
+    stored = build_assistant(Settings(store=f"sqlite:///{tmp_path / 'store.sqlite'}"), is_stored=True)
+    assert stored.store
+    talk = Talk(stored)
+    reply = talk.say("is sciatica one-sided")
+    for name in ("/unsafe", "/helpful"):
+        COMMANDS[name].run(talk, Screen())
+    said = capsys.readouterr().err
+    assert "kept with the reply" in said
+    assert "given before" in said
+    assert stored.store.counts().unsafe == (reply.reply_id,)
+    stored.store.close()

@@ -10,15 +10,22 @@ from assistant.errors import MessageTooLongError
 from assistant.knowledge.policy import ThresholdPair
 
 
-def test_turns_belong_together_until_it_begins_anew(assistant) -> None:
+def test_what_was_raised_outlives_beginning_anew(assistant) -> None:
     talk = Talk(assistant)
     talk.say("i cant pee")
     kept = talk.conversation_id
     assert [notice.id for notice in talk.say("is sciatica one-sided").notices] == ["MSG_REMINDER_EMERGENCY"]
     assert talk.conversation_id == kept
     talk.restart()
-    assert talk.say("is sciatica one-sided").notices == ()
-    assert talk.conversation_id != kept
+    assert [notice.id for notice in talk.say("is sciatica one-sided").notices] == ["MSG_REMINDER_EMERGENCY"]
+
+
+def test_nothing_else_outlives_beginning_anew(assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("how do i use a ball")
+    assert talk.say("how long?").entry_id == "ball-duration"
+    talk.restart()
+    assert talk.say("how long?").entry_id != "ball-duration"
 
 
 def test_a_number_chooses_an_offer_of_an_answer(assistant) -> None:
