@@ -38,7 +38,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A store with such counts; how it is can be set."""
     state = SimpleNamespace(is_degraded=False, problem=None)
     store = SimpleNamespace(counts=Counts, state=lambda: state, close=lambda: setattr(state, "is_closed", True))
-    monkeypatch.setattr(assistants, "build_assistant", lambda settings: SimpleNamespace(store=store))
+    monkeypatch.setattr(assistants, "build_assistant", lambda settings, is_stored: SimpleNamespace(store=store))
     return state
 
 
