@@ -13,11 +13,12 @@ from flask import Blueprint, Flask, request
 from werkzeug.exceptions import BadRequest, Unauthorized
 
 from assistant.channels.mattermost_markdown import NAME, literal, mattermost_posts
-from assistant.dialogue import Message
+from assistant.dialogue import Message, Reply, Urgency
 from assistant.engine import Assistant
 from assistant.errors import EmptyMessageError, MessageError
 from assistant.knowledge.policy import REMINDER
-from web.slack.seen import ProcessEvents, store_of
+from web.judging_by_words import Opinion, opinion_in, said_to
+from web.slack.seen import Keeping, ProcessEvents, store_of
 
 __all__ = ["conversation_of", "init_app", "mattermost_blueprint"]
 
@@ -45,6 +46,9 @@ def mattermost_blueprint(tokens: Sequence[str], current: Callable[[], Assistant]
         if not store_of(current(), events).is_new(f"{NAME}:{key}:{fields.get(key, '')}"):
             return {}
         text = fields.get("text", "").removeprefix(fields.get("trigger_word", ""))
+        opinion = opinion_in(text, current().knowledge.policy.chat_phrases)
+        if opinion:
+            return posts_answer((judged(current(), opinion, conversation_of(fields), events),), seen_by)
         return posts_answer(posts(current(), Message(text, conversation_of(fields), NAME)), seen_by)
 
     blueprint.add_url_rule("/mattermost/command", "command", lambda: answered("trigger_id", "ephemeral"), methods=["POST"])
@@ -94,7 +98,8 @@ def posts(assistant: Assistant, message: Message) -> tuple[str, ...]:
     """The reply in Mattermost's form, or one sentence that says why there is none; never nothing, whatever fails."""
     phrases = assistant.knowledge.policy.phrases
     try:
-        return mattermost_posts(assistant.reply_to(message), assistant.knowledge.policy.chat_phrases)
+        reply = assistant.reply_to(message)
+        return with_last(mattermost_posts(reply, assistant.knowledge.policy.chat_phrases), asked_to_judge(reply, assistant))
     except EmptyMessageError:
         starters = [f"- {literal(assistant.knowledge.entries[entry_id].question)}" for entry_id in assistant.knowledge.starters]
         return ("\n".join([literal(phrases.welcome), "", *starters]).strip(),)
@@ -103,6 +108,26 @@ def posts(assistant: Assistant, message: Message) -> tuple[str, ...]:
     except Exception as error:  # noqa: BLE001 - the last resort of a door: whoever asked is told that it failed, and the log where
         logger.error("No reply could be made: %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))  # noqa: TRY400 - no words in logs
         return unread(assistant, assistant.knowledge.policy.chat_phrases.failed)
+
+
+def with_last(texts: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """The posts, the last of them with these lines behind it; a post takes more than what `mattermost_posts` fills it with."""
+    return (*texts[:-1], "\n\n".join([*texts[-1:], *lines]))
+
+
+def judged(assistant: Assistant, opinion: Opinion, conversation_id: str, events: Keeping) -> str:
+    """What is said to an opinion of the last answer."""
+    lines = said_to(opinion, conversation_id, store_of(assistant, events), assistant.knowledge.policy.chat_phrases)
+    return "\n".join(literal(line) for line in lines)
+
+
+def asked_to_judge(reply: Reply, assistant: Assistant) -> tuple[str, ...]:
+    """How to say what one thinks of an answer; nothing where opinions are not kept, or something matters more."""
+    phrases = assistant.knowledge.policy.chat_phrases
+    if reply.kind != "answer" or reply.urgency >= Urgency.SAME_DAY or assistant.store is None:
+        return ()
+    asked = phrases.judge.format(helpful=phrases.helpful.lower(), not_helpful=phrases.not_helpful.lower())
+    return (f"*{literal(asked)}*",)
 
 
 def unread(assistant: Assistant, why: str) -> tuple[str, ...]:

@@ -8,7 +8,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.store.tables import ConversationRow, EventRow, FeedbackRow, TurnRow
 
-__all__ = ["add_event", "add_feedback", "add_turn", "find_conversation", "find_turn", "keep_conversation", "rehearse", "remove_probe", "write_probe"]
+__all__ = [
+    "add_event",
+    "add_feedback",
+    "add_turn",
+    "find_conversation",
+    "find_turn",
+    "keep_conversation",
+    "last_reply",
+    "rehearse",
+    "remove_probe",
+    "write_probe",
+]
 
 #: The one event that the store writes itself, to see whether the database takes a row.
 PROBE = "store:probe"
@@ -69,6 +80,11 @@ def find_turn(connection: Connection, reply_id: str) -> Any:
         FeedbackRow, FeedbackRow.reply_id == TurnRow.reply_id
     )
     return connection.execute(joined.where(TurnRow.reply_id == reply_id)).first()
+
+
+def last_reply(connection: Connection, conversation_id: str) -> str | None:
+    """The id of the last reply of a conversation in the journal; None where it has none."""
+    return connection.execute(select(TurnRow.reply_id).where(TurnRow.conversation_id == conversation_id).order_by(TurnRow.at.desc()).limit(1)).scalar()
 
 
 def rehearse(connection: Connection) -> None:

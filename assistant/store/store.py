@@ -21,7 +21,7 @@ from assistant.store.records import REASONS, FeedbackStatus, StoreCounts, Stored
 from assistant.store.redact import Redacted, Redactor
 from assistant.store.set_aside import remove_copies
 from assistant.store.shared_memory import SharedMemory
-from assistant.store.statements import add_event, add_feedback, add_turn, find_turn, rehearse
+from assistant.store.statements import add_event, add_feedback, add_turn, find_turn, last_reply, rehearse
 from assistant.store.writer import Chore, Write, Writer
 
 __all__ = ["Store", "open_store"]
@@ -89,20 +89,28 @@ class Store:
 
     def feedback(self, reply_id: str, is_helpful: bool, reason: str | None = None) -> FeedbackStatus:
         """Keep what a visitor thinks of a reply, once; `reason` is one of REASONS (ValueError for any other)."""
+        return self.judged(reply_id, lambda _: reply_id, is_helpful, reason)
+
+    def feedback_on_last(self, conversation_id: str, is_helpful: bool, reason: str | None = None) -> FeedbackStatus:
+        """The same for the last reply of a conversation, where a channel cannot say which reply is meant."""
+        return self.judged(conversation_id, lambda connection: last_reply(connection, conversation_id), is_helpful, reason)
+
+    def judged(self, given: str, find: Callable[[Connection], str | None], is_helpful: bool, reason: str | None) -> FeedbackStatus:
+        """What becomes of feedback to the reply that is found once all that is queued before is written; `given` is the id it is found by."""
         if reason is not None and reason not in REASONS:
             raise ValueError(f"The reason {reason!r} is none of {', '.join(REASONS)}.")
-        if not is_id(reply_id):
+        if not is_id(given):
             return "unknown_reply"
         if self.breaker.is_open:
             self.writer.lost += 1
             return "not_stored"
-        write = Write(lambda connection: self.keep_feedback(connection, reply_id, is_helpful, reason))
+        write = Write(lambda connection: self.keep_feedback(connection, find(connection), is_helpful, reason))
         status: FeedbackStatus = self.outcome(write, FEEDBACK_SECONDS, "not_stored")
         return status
 
-    def keep_feedback(self, connection: Connection, reply_id: str, is_helpful: bool, reason: str | None) -> FeedbackStatus:
+    def keep_feedback(self, connection: Connection, reply_id: str | None, is_helpful: bool, reason: str | None) -> FeedbackStatus:
         """Keep feedback to a reply that the journal knows."""
-        if find_turn(connection, reply_id) is None:
+        if reply_id is None or find_turn(connection, reply_id) is None:
             return "unknown_reply"
         is_urgent, now = reason == "unsafe", self.clock()
         day = datetime.datetime.fromtimestamp(now, datetime.UTC).date().isoformat()

@@ -97,6 +97,16 @@ def test_a_turn_that_is_recorded_twice_is_kept_once(store):
     assert store.counts().turns == 1
 
 
+def test_feedback_without_a_reply_is_to_the_last_one_of_the_conversation(store):
+    store.record(a_turn("r2", days_ago=1))
+    store.record(a_turn("r1", days_ago=2))
+    store.record(a_turn("r3", conversation_id="c2"))
+    assert store.feedback_on_last("c1", False, "unsafe") == "kept"
+    assert store.feedback_on_last("c1", True) == "given_before"
+    assert store.feedback_on_last("c3", True) == "unknown_reply"
+    assert (store.turn("r2").feedback.reason, store.turn("r1").feedback, store.turn("r3").feedback) == ("unsafe", None, None)
+
+
 def test_feedback_is_kept_once_and_stands_with_its_turn(store):
     store.record(a_turn())
     assert store.feedback("r1", False, "outdated") == "kept"
@@ -238,6 +248,7 @@ def test_a_thousand_turns_leave_one_row(store):
 @pytest.mark.parametrize("odd", ["", "a\x00b", "\ud800", "x" * 500, "\n"])
 def test_what_can_be_no_id_is_known_by_nobody_and_troubles_no_database(store, odd):
     assert store.feedback(odd, True) == "unknown_reply"
+    assert store.feedback_on_last(odd, True) == "unknown_reply"
     assert store.turn(odd) is None
     assert store.forget_conversation(odd) == 0
     assert store.is_new(odd)

@@ -2,6 +2,9 @@
 
 import json
 import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from assistant.bootstrap import build_store
 from assistant.dialogue import Message
 from assistant.engine import Assistant
 from assistant.settings import Settings
@@ -114,6 +118,32 @@ def test_what_comes_twice_is_answered_once(client: FlaskClient) -> None:
     assert webhook(client, "when are you open", post_id="p9").get_json() == {}
     assert said(command(client, "when are you open", trigger_id="t9"))
     assert command(client, "when are you open", trigger_id="t9").get_json() == {}
+
+
+@pytest.fixture
+def kept(workshop: Assistant, tmp_path: Path) -> Iterator[Assistant]:
+    """The assistant with a store of its own."""
+    settings = Settings(store=f"sqlite:///{tmp_path / 'store.sqlite'}")
+    store = build_store(settings, workshop)
+    yield replace(workshop, memory=store.memory, store=store)
+    store.close()
+
+
+def test_the_last_answer_is_judged_in_words(kept: Assistant) -> None:
+    client, phrases = create_app(kept, Settings(mattermost=(TOKEN,))).test_client(), kept.knowledge.policy.chat_phrases
+    assert said(command(client, "when are you open")).endswith('*Write "helpful" or "not helpful" to say what you think of this answer.*')
+    assert said(command(client, "Not helpful")).splitlines()[5] == "5. It could harm someone"
+    assert said(command(client, "not helpful 5")) == phrases.thanks
+    assert said(command(client, "helpful")) == phrases.given_before
+    assert said(command(client, "helpful", user_id="v" * 26)) == phrases.unknown_reply
+    assert kept.store.turn("id-1").feedback.reason == "unsafe"
+
+
+def test_nobody_is_asked_for_an_opinion_where_it_matters_more_or_is_not_kept(kept: Assistant, client: FlaskClient) -> None:
+    stored = create_app(kept, Settings(mattermost=(TOKEN,))).test_client()
+    assert "helpful" not in said(command(stored, "my battery is smoking"))
+    assert "helpful" not in said(command(client, "when are you open"))
+    assert said(command(client, "helpful")) == "That could not be kept just now. Please try again later."
 
 
 def test_nothing_asked_is_welcomed(client: FlaskClient) -> None:

@@ -23,6 +23,10 @@ class Keeping(Protocol):
         """What became of the feedback."""
         ...
 
+    def feedback_on_last(self, conversation_id: str, is_helpful: bool, reason: str | None) -> Feedback:
+        """What became of the feedback on a conversation's last reply."""
+        ...
+
 
 class ProcessEvents:
     """Stands in where there is no store: the keys of this process, and no feedback."""
@@ -43,6 +47,10 @@ class ProcessEvents:
             return True
 
     def feedback(self, reply_id: str, is_helpful: bool, reason: str | None) -> Feedback:
+        """Nothing is kept."""
+        return "not_stored"
+
+    def feedback_on_last(self, conversation_id: str, is_helpful: bool, reason: str | None) -> Feedback:
         """Nothing is kept."""
         return "not_stored"
 
