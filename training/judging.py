@@ -8,8 +8,7 @@ import numpy as np
 from joblib import Parallel, delayed
 
 from assistant.dialogue import Urgency
-from assistant.pipeline.triage.features import stretches_of
-from assistant.pipeline.triage.triage import Triager
+from assistant.pipeline.triage.triage import TELLING_WORDS, Triager
 from training.messages import GroupRule, LabelledMessage, Pair
 from training.triage_model import Read, fit_model, scores_of
 
@@ -25,17 +24,13 @@ Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A message with the urgency that each detector reads in it, and what raised it."""
+    """A message with the urgency that each detector reads in it alone and both read together, and what raised it."""
 
     message: LabelledMessage
     rules: Urgency
     classifier: Urgency
+    both: Urgency
     raised: str = ""
-
-    @property
-    def both(self) -> Urgency:
-        """What the union reads."""
-        return max(self.rules, self.classifier)
 
     def is_right(self, detector: str) -> bool:
         """Whether the detector reads the message rightly."""
@@ -87,12 +82,10 @@ def judged(messages: Sequence[LabelledMessage], rules: Triager, gate: Triager) -
     for message in messages:
         alone, whole = rules.triage(message.text).urgency, gate.triage(message.text)
         examined = gate.examine(message.text)
-        suspicions = gate.classifier.suspicions(stretches_of(examined.mentions, examined.readings))
+        suspicions = gate.classifier.suspicions(gate.parts_of(examined))
         suspected = max((Urgency.of(one.group.level) for one in suspicions), default=Urgency.NONE)
-        # What company raises further is seen in the whole gate alone: it counts for the classifier's part, without which it would not be there.
-        further = whole.urgency if whole.urgency > max(alone, suspected) else suspected
         raised = "; ".join(f"{flag.id} ({flag.raised_by}): {', '.join(flag.words)}" for flag in whole.flags if flag.urgency >= Urgency.SAME_DAY)
-        yield Judged(message, alone, further, raised)
+        yield Judged(message, alone, suspected, whole.urgency, raised)
 
 
 def pair_rates(pairs: Sequence[Pair], rules: Triager, gate: Triager) -> Rates:
@@ -106,21 +99,31 @@ def both_sides(pair: Pair) -> tuple[LabelledMessage, LabelledMessage]:
     return LabelledMessage(pair.raises, pair.flag, pair.level, "pair", "pair"), LabelledMessage(pair.does_not, "none", Urgency.NONE, "pair", "pair")
 
 
-def left_out(reads: Sequence[Read], rules: Triager, groups: Sequence[GroupRule], threshold: float, name_of: Callable[[LabelledMessage], str]) -> list[Judged]:
-    """Each message as read by a classifier that has not seen one of the same name; the rules are as they stand."""
+def left_out(
+    reads: Sequence[Read], rules: Triager, groups: Sequence[GroupRule], levels: tuple[float, float], name_of: Callable[[LabelledMessage], str]
+) -> list[Judged]:
+    """Each message that has a name as read by a classifier that has not seen one of the same name; the rules are as they stand.
+
+    The levels are the score from which the classifier raises, and that below which it overrules.
+    """
     named: dict[str, list[Read]] = {}
     for read in reads:
         named.setdefault(name_of(read.message), []).append(read)
     seen = {name: [read for other, some in named.items() if other != name for read in some] for name in named}
-    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], groups, threshold) for name in sorted(named))
-    return [Judged(one.message, rules.triage(one.message.text).urgency, one.classifier) for part in parts for one in part]
+    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], rules, groups, levels) for name in sorted(named) if name)
+    return [one for part in parts for one in part]
 
 
-def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], groups: Sequence[GroupRule], threshold: float) -> list[Judged]:
-    """The unseen messages as a classifier reads them that was fitted on the seen ones."""
-    levels = np.array([int(group.level) for group in groups])
-    reached = np.where(scores_of(unseen, fit_model(seen, groups)) >= threshold, levels, 0).max(axis=1)
-    return [Judged(read.message, Urgency.NONE, Urgency(int(level))) for read, level in zip(unseen, reached, strict=True)]
+def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], rules: Triager, groups: Sequence[GroupRule], levels: tuple[float, float]) -> list[Judged]:
+    """The unseen messages as the rules read them, and a classifier that was fitted on the seen ones."""
+    model, (threshold, unlikely) = fit_model(seen, groups), levels
+    reached = np.where(scores_of(unseen, model) >= threshold, np.array([int(group.level) for group in groups]), 0).max(axis=1)
+    found = []
+    for read, level in zip(unseen, reached, strict=True):
+        alone, suspected = rules.triage(read.message.text).urgency, Urgency(int(level))
+        is_overruled = model.shared(read) < unlikely and len(rules.examine(read.message.text).words) >= TELLING_WORDS
+        found.append(Judged(read.message, alone, suspected, suspected if is_overruled else max(alone, suspected)))
+    return found
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The proof of the red-flag gate: what it catches, what it misses, what it alarms on, by flag and by style."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,10 +79,14 @@ def cross_validated(knowledge: Knowledge) -> Iterator[Table]:
     """Tables of messages whose whole style, and whose whole flag, the classifier has not seen; the rules are frozen."""
     rules, groups, fitted = triager_of(knowledge), read_groups(), knowledge.policy.fitted
     threshold = min((group.threshold for group in fitted.groups), default=0.0)
+    levels = threshold, -math.inf if fitted.unlikely is None else fitted.unlikely
     reads = read_all([message for message in labelled_messages(knowledge) if message.kind not in STORED], rules)
-    names: dict[str, Callable[[LabelledMessage], str]] = {"style": lambda message: message.style, "flag": lambda message: message.flag}
+    names: dict[str, Callable[[LabelledMessage], str]] = {
+        "style": lambda message: message.style,
+        "flag": lambda message: message.flag if message.is_flagged else "",
+    }
     for what, name_of in names.items():
-        unseen = left_out(reads, rules, groups, threshold, name_of)
+        unseen = left_out(reads, rules, groups, levels, name_of)
         yield Table(f"Cross-validated, whole {what}s left out", rates(unseen))
         yield Table(f"Cross-validated, whole {what}s left out, by {what}", rates(unseen, name_of))
 

@@ -20,14 +20,16 @@ FOLDS, SEED = 4, 20261120
 #: Models that are fitted at once.
 JOBS = 2
 #: Share of benign messages on which the groups together may raise a false alarm.
-FALSE_ALARMS = 0.01
+FALSE_ALARMS = 0.025
+#: Share of flagged messages, out of fold, of which the classifier may be so sure that nothing is the matter that it overrules the rules.
+OVERRULED = 0.006
 #: Benign messages that are no measure of that: stored phrasings, which are all left quiet, and the other sides of minimal pairs,
 #: which are made to be one word away.
 NOT_TYPICAL = frozenset({"stored", "pair"})
 #: How far above the loudest stored phrasing a threshold stands, so that rounded weights do not reach it.
 MARGIN = 0.05
 #: Features that are kept for each group, and for what they share: those that weigh most. The rest changes no verdict in a thousand.
-KEPT, KEPT_SHARED = 2500, 12_000
+KEPT, KEPT_SHARED, KEPT_WHOLE = 2500, 12_000, 20_000
 
 
 def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
@@ -35,7 +37,8 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
     groups, messages = read_groups(), examples(knowledge)
     reads = read_all(messages, triager_of(knowledge))
     model = fit_model(reads, groups)
-    levels = np.maximum(thresholds(out_of_fold(reads, groups), reads), quiet_levels(reads, model)).tolist()
+    scores = out_of_fold(reads, groups)
+    levels = np.maximum(thresholds(scores[:, :-1], reads), quiet_levels(reads, model)).tolist()
     flagged = sum(read.message.is_flagged for read in reads)
     return {
         "provenance": {
@@ -45,7 +48,10 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
         },
         "groups": [group_data(group, bias, level) for group, bias, level in zip(groups, model.biases, levels, strict=False)],
         "shared_bias": round(model.biases[-1], 4),
-        "shared": shared_weights(model),
+        "whole_bias": round(model.whole_bias, 4),
+        "unlikely": round(unlikely_level(scores[:, -1], reads), 4),
+        "shared": weights_of(model.weights[-1], model.columns, KEPT_SHARED),
+        "whole": weights_of(model.whole_weights, model.whole_columns, KEPT_WHOLE),
         "weights": kept_weights(model),
     }
 
@@ -58,9 +64,9 @@ def examples(knowledge: Knowledge) -> list[LabelledMessage]:
 
 
 def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
-    """A row of scores for each message, by a model that has not seen it."""
+    """A row of scores for each message, by a model that has not seen it; how far it speaks for any flag stands last."""
     part = np.random.default_rng(SEED).integers(FOLDS, size=len(reads))
-    scores = np.zeros((len(reads), len(groups)))
+    scores = np.zeros((len(reads), len(groups) + 1))
     found = Parallel(n_jobs=JOBS)(delayed(scores_without)(reads, part == fold, groups) for fold in range(FOLDS))
     for fold, some in enumerate(found):
         scores[part == fold] = some
@@ -70,13 +76,20 @@ def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, A
 def scores_without(reads: list[Read], is_left_out: np.ndarray[Any, Any], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
     """The scores of the messages that are left out, by a model of the others."""
     model = fit_model([read for read, out in zip(reads, is_left_out, strict=True) if not out], groups)
-    return scores_of([read for read, out in zip(reads, is_left_out, strict=True) if out], model)
+    left = [read for read, out in zip(reads, is_left_out, strict=True) if out]
+    return np.column_stack([scores_of(left, model), [model.shared(read) for read in left]])
 
 
 def thresholds(scores: np.ndarray[Any, Any], reads: list[Read]) -> list[float]:
     """For each group the score from which it is raised: one for all, which the allowed share of benign messages reaches in any."""
     benign = np.array([not read.message.is_flagged and read.message.kind not in NOT_TYPICAL for read in reads])
     return [float(np.quantile(scores[benign].max(axis=1), 1 - FALSE_ALARMS))] * scores.shape[1]
+
+
+def unlikely_level(shared: np.ndarray[Any, Any], reads: list[Read]) -> float:
+    """How far a message speaks for any flag, below which hardly any of those that have one lies."""
+    flagged = np.array([read.message.is_flagged and read.message.kind not in NOT_TYPICAL for read in reads])
+    return float(np.quantile(shared[flagged], OVERRULED))
 
 
 def quiet_levels(reads: list[Read], model: Model) -> list[float]:
@@ -90,25 +103,25 @@ def group_data(group: GroupRule, bias: float, threshold: float) -> dict[str, Any
     return {"id": group.id, "flag": group.flag, "level": group.level.word, "bias": round(bias, 4), "threshold": round(threshold, 4)}
 
 
-def shared_weights(model: Model) -> dict[str, float]:
-    """Feature -> weight of those that weigh most in what all groups share."""
-    features, weight = names_of(model), model.weights[-1]
-    return dict(sorted((features[column], round(float(weight[column]), 3)) for column in heaviest(weight, KEPT_SHARED)))
+def weights_of(weight: np.ndarray[Any, Any], columns: dict[str, int], most: int) -> dict[str, float]:
+    """Feature -> weight of those that weigh most."""
+    features = names_of(columns)
+    return dict(sorted((features[column], round(float(weight[column]), 3)) for column in heaviest(weight, most)))
 
 
 def kept_weights(model: Model) -> dict[str, list[list[float]]]:
     """Feature -> [position of a group, weight] for each group in which the feature is among those that weigh most."""
     weights: dict[str, list[list[float]]] = {}
-    features = names_of(model)
+    features = names_of(model.columns)
     for position, weight in enumerate(model.weights[:-1]):
         for column in heaviest(weight, KEPT):
             weights.setdefault(features[column], []).append([position, round(float(weight[column]), 3)])
     return dict(sorted(weights.items()))
 
 
-def names_of(model: Model) -> list[str]:
+def names_of(columns: dict[str, int]) -> list[str]:
     """The feature of each column."""
-    return sorted(model.columns, key=model.columns.__getitem__)
+    return sorted(columns, key=columns.__getitem__)
 
 
 def heaviest(weight: np.ndarray[Any, Any], most: int) -> list[int]:
@@ -119,8 +132,8 @@ def heaviest(weight: np.ndarray[Any, Any], most: int) -> list[int]:
 def write_fitted(fitted: dict[str, Any], path: Path = FITTED) -> None:
     """Write the fitted data as JSON, a feature a line, so that a change can be read."""
     path.parent.mkdir(exist_ok=True)
-    head = json.dumps({name: fitted[name] for name in ("provenance", "groups", "shared_bias")}, indent=1)
-    parts = [f' "{name}": {{\n' + ",\n".join(line_of(*item) for item in fitted[name].items()) + "\n }" for name in ("shared", "weights")]
+    head = json.dumps({name: fitted[name] for name in ("provenance", "groups", "shared_bias", "whole_bias", "unlikely")}, indent=1)
+    parts = [f' "{name}": {{\n' + ",\n".join(line_of(*item) for item in fitted[name].items()) + "\n }" for name in ("shared", "whole", "weights")]
     path.write_text(f"{head[:-2]},\n{','.join(parts)}\n}}\n", encoding="utf-8")
 
 

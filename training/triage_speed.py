@@ -12,7 +12,6 @@ from typing import Any
 
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.policy import RedFlag
-from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.triage import Triager
 from assistant.settings import Settings
 from training.messages import LabelledMessage, labelled_messages
@@ -63,7 +62,7 @@ def is_near(message: LabelledMessage, length: int, is_flagged: bool) -> bool:
 def by_detector(text: str, triager: Triager) -> tuple[float, float]:
     """The milliseconds that the rules and the classifier take for a text, each alone."""
     rules, examined = milliseconds(triager.examine, text)
-    classifier, _ = milliseconds(lambda: list(triager.classifier.suspicions(stretches_of(examined.mentions, examined.readings))))
+    classifier, _ = milliseconds(lambda: list(triager.classifier.suspicions(triager.parts_of(examined))))
     return rules, classifier
 
 

@@ -172,7 +172,9 @@ class FittedTriage(Value):
     """The fitted part of the red-flag gate, as plain data with its provenance.
 
     Attributes:
-        shared_bias, shared: bias, and feature -> weight, of what all flags share; below a score of zero no group is asked.
+        shared_bias, shared: bias, and feature -> weight, of what all flags share in a stretch of a text.
+        whole_bias, whole: the same for the words of a whole text; below a sum of zero of both no group is asked.
+        unlikely: below this sum no rule raises anything urgent either; None for never.
         weights: feature -> (position of a group, weight) for each group in which it counts.
         provenance: what it was fitted on, by which command, with which result.
     """
@@ -180,6 +182,9 @@ class FittedTriage(Value):
     groups: tuple[FlagGroup, ...] = ()
     shared_bias: float = 0.0
     shared: dict[str, float] = Field(default_factory=dict)
+    whole_bias: float = 0.0
+    whole: dict[str, float] = Field(default_factory=dict)
+    unlikely: float | None = None
     weights: dict[str, tuple[tuple[int, float], ...]] = Field(default_factory=dict)
     provenance: dict[str, str] = Field(default_factory=dict)
 

@@ -1,21 +1,22 @@
 """Stretches of a text -> red flags that no rule foresaw, by weights fitted beforehand and summed here.
 
-One linear classifier for each group of flags, and one that they share, which tells any flag from everything else. A score is
-the bias and the weights of a stretch's features over the root of their number, so that a long stretch counts for no more than
-a short one, nor a word for more; a group's is its own and the shared one together.
+One linear classifier for each group of flags, and two that they share, which tell any flag from everything else: one by a
+stretch, one by the words of the whole text. A score is the bias and the weights of the features over the root of their number,
+so that a long stretch counts for no more than a short one, nor a word for more; a group's is its own and the shared ones
+together. Of what nobody had seen the two together find half of what either misses.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.dialogue import Urgency
 from assistant.knowledge.policy import FittedTriage, FlagGroup
-from assistant.pipeline.triage.features import FEWEST, Stretch, letter_features, word_features
+from assistant.pipeline.triage.features import FEWEST, FEWEST_OF_ALL, Account, Stretch, letter_features, word_features
 
-__all__ = ["Classifier", "Suspicion", "Weighed"]
+__all__ = ["Classifier", "Part", "Suspicion", "Weighed"]
 
 #: Words the weights of whose letters are kept.
 WORDS = 8192
@@ -47,12 +48,21 @@ class Weighed:
     root: float
 
 
+class Part(NamedTuple):
+    """A stretch as weighed, and how far it and the whole text speak for any flag: zero where one is as likely as none."""
+
+    weighed: Weighed
+    shared: float
+
+
 class Classifier:
     """The fitted weights, ready to be summed."""
 
     def __init__(self, fitted: FittedTriage) -> None:
         """Take what was fitted."""
         self.bias, self.groups = fitted.shared_bias, fitted.groups
+        self.whole_bias, self.whole = fitted.whole_bias, fitted.whole
+        self.unlikely = -math.inf if fitted.unlikely is None else fitted.unlikely
         self.highest = max((Urgency.of(group.level) for group in fitted.groups), default=Urgency.NONE)
         self.weights = {feature: Weight(fitted.shared.get(feature, 0.0), own) for feature, own in fitted.weights.items()}
         self.weights |= {feature: Weight(shared) for feature, shared in fitted.shared.items() if feature not in fitted.weights}
@@ -63,11 +73,14 @@ class Classifier:
                 self.partners.setdefault(one, {})[two] = feature, weight
         self.weights_of_letters = lru_cache(WORDS)(lambda word: self.known(letter_features([word])))
 
-    def suspicions(self, stretches: Iterable[Stretch]) -> Iterator[Suspicion]:
+    def parts(self, account: Account) -> list[Part]:
+        """The stretches of a text, weighed."""
+        whole = self.whole_score(account.words)
+        return [Part(weighed, self.shared_score(weighed) + whole) for weighed in map(self.weigh, account.stretches)]
+
+    def suspicions(self, parts: Iterable[Part]) -> Iterator[Suspicion]:
         """Each group that a stretch reaches the threshold of; what all flags share is asked first, and most stretches end there."""
-        for stretch in stretches:
-            weighed = self.weigh(stretch)
-            shared = self.shared_score(weighed)
+        for weighed, shared in parts:
             if shared < 0:
                 continue
             for position, (group, score) in enumerate(zip(self.groups, self.scores(weighed, shared), strict=True)):
@@ -96,6 +109,16 @@ class Classifier:
     def shared_score(self, weighed: Weighed) -> float:
         """The score of what all flags share: zero where a flag is as likely as none. Summed exactly, so that no order matters."""
         return self.bias + math.fsum(weight.shared for weight in weighed.features.values()) / weighed.root
+
+    def whole_score(self, words: Sequence[str]) -> float:
+        """What the words of the whole text add to that."""
+        features = word_features(words)
+        weights = self.whole
+        return self.whole_bias + math.fsum([weights[one] for one in features if one in weights]) / math.sqrt(max(len(features), FEWEST_OF_ALL))
+
+    def is_unlikely(self, parts: Sequence[Part]) -> bool:
+        """Whether no stretch of a text that was read speaks for a flag at all, so that what a rule raises is none."""
+        return bool(parts) and max(part.shared for part in parts) < self.unlikely
 
     def scores(self, weighed: Weighed, shared: float) -> list[float]:
         """The score of each group, by its position, with what they share added; summed in one order on every machine."""

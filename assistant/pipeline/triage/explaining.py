@@ -4,17 +4,16 @@ Triage itself keeps only what the reply needs. Here the text is examined once mo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.pipeline.triage.cues import as_typed, cues_of, said, said_at
 from assistant.pipeline.triage.examining import Examined
-from assistant.pipeline.triage.features import stretches_of
 from assistant.pipeline.triage.mentions import covered_by
 from assistant.pipeline.triage.readings import Reading
 from assistant.pipeline.triage.rules import Fulfilled
-from assistant.pipeline.triage.triage import SUSPECTED_WORDS, Triager
+from assistant.pipeline.triage.triage import UNLIKELY, Triager
 
 __all__ = ["Named", "Raised", "Score", "Sign", "TriageReasons", "reasons_for"]
 
@@ -97,7 +96,9 @@ def reasons_for(triage: Triage, text: str, triager: Triager) -> TriageReasons:
     fulfilled = examined.fulfilled
     return TriageReasons(
         raised=tuple(raised(triage, examined, triager)),
-        taken_back=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.flags and one.taken_back),
+        taken_back=unique(
+            (*(sign_of(one, examined) for one in fulfilled if one.owner in triager.flags and one.taken_back), *outvoted(triage, examined, triager))
+        ),
         refusals=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.refusals),
         definitions=said_at(covered_by(examined.definitions), examined.words),
         seen_to=said_at(covered_by(examined.found("seen_to")), examined.words),
@@ -125,6 +126,15 @@ def sign_of(one: Fulfilled, examined: Examined) -> Sign:
     return Sign(one.owner, words, one.taken_back, said(first, examined.words), cues_of(first, examined.readings)) if first else Sign(one.owner, words)
 
 
+def outvoted(triage: Triage, examined: Examined, triager: Triager) -> Iterator[Sign]:
+    """The signs that rules would raise, where the classifier is sure that nothing is the matter."""
+    if UNLIKELY in triage.reminders:
+        likely = {flag.id for flag in triage.flags}
+        yield from (
+            replace(sign_of(one, examined), reading=UNLIKELY) for one in examined.fulfilled if not one.taken_back and one.owner in triager.flags.keys() - likely
+        )
+
+
 def named_besides(examined: Examined) -> Iterator[Named]:
     """The mentions that no fulfilled rule rests on, in the order of the text."""
     used = {mention for one in examined.fulfilled for mention in one.mentions}
@@ -141,8 +151,7 @@ def named_besides(examined: Examined) -> Iterator[Named]:
 def classified(examined: Examined, triager: Triager) -> list[Score]:
     """The highest score of each group over the stretches of the text that the classifier read."""
     classifier = triager.classifier
-    stretches = stretches_of(examined.mentions, examined.readings) if len(examined.words) <= SUSPECTED_WORDS else []
-    rows = [classifier.scores(weighed, classifier.shared_score(weighed)) for weighed in map(classifier.weigh, stretches)]
+    rows = [classifier.scores(weighed, shared) for weighed, shared in triager.parts_of(examined)]
     if not rows:
         return []
     best = [max(column) for column in zip(*rows, strict=True)]

@@ -1,7 +1,8 @@
 """A text as read -> what the fitted classifier counts: the words, letters and concepts that speak of somebody now.
 
-What a reading takes back (negated, past, asked in general, ...) is left out, clause by clause and mention by mention, so
-that the classifier learns signs and the readings stay the rules' own.
+What a reading takes back (negated, past, asked in general, ...) is left out of the stretches, clause by clause and mention by
+mention, so that they teach signs. The words of the whole text stand beside them as they are: who jokes, tells of others or asks
+for a friend does so in words that no reading knows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,12 +13,26 @@ from itertools import combinations, pairwise
 from assistant.pipeline.triage.mentions import Mention
 from assistant.pipeline.triage.readings import TextReadings
 
-__all__ = ["FEWEST", "WINDOW", "Stretch", "concept_features", "features_of", "letter_features", "stretches_of", "word_features"]
+__all__ = [
+    "FEWEST",
+    "FEWEST_OF_ALL",
+    "WINDOW",
+    "Account",
+    "Stretch",
+    "account_of",
+    "concept_features",
+    "features_of",
+    "letter_features",
+    "stretches_of",
+    "word_features",
+]
 
 #: Words that are read as one stretch, and how far the next stretch begins: a sign may stand in the middle of a long story.
 WINDOW, STEP = 16, 8
 #: A stretch counts as having so many features at least: a word or two alone must not speak as loudly as a sentence.
 FEWEST = 60
+#: The same for the words of a whole text, and what stands together of them: five words have as many.
+FEWEST_OF_ALL = 12
 #: Letters in a run within a word.
 SHORTEST, LONGEST = 3, 5
 
@@ -27,11 +42,24 @@ WORDS = 8192
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """A text as the classifier reads it: all its words, and the stretches that may hold a sign."""
+
+    words: tuple[str, ...]
+    stretches: tuple["Stretch", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Words that are read together, and the concepts that they mention, each once, by the alphabet."""
 
     words: tuple[str, ...]
     concepts: tuple[str, ...]
+
+
+def account_of(mentions: Sequence[Mention], readings: TextReadings) -> Account:
+    """The text as the classifier reads it."""
+    return Account(readings.words.words, tuple(stretches_of(mentions, readings)))
 
 
 def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[Stretch]:

@@ -4,22 +4,26 @@ from collections.abc import Container, Mapping, Sequence
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
-from assistant.pipeline.triage.classifier import Classifier, Suspicion
+from assistant.pipeline.triage.classifier import Classifier, Part
 from assistant.pipeline.triage.examining import Examined, Examiner
-from assistant.pipeline.triage.features import stretches_of
+from assistant.pipeline.triage.features import account_of
 from assistant.pipeline.triage.mentions import Mention
 from assistant.pipeline.triage.rules import Fulfilled, Rule
 
-__all__ = ["Triager"]
+__all__ = ["TELLING_WORDS", "UNLIKELY", "Triager"]
 
 #: Words of the first person that need not name the one concerned.
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
 SUSPECTED_WORDS = 150
+#: Words of the shortest text in which the classifier may overrule the rules: fewer tell it too little, and what is said in few words is meant.
+TELLING_WORDS = 8
 #: How far above its threshold the classifier has to be to make more of a message in which the rules have raised something urgent already.
 SURER = 2.0
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
+#: How a sign is read that rules would raise and of which the classifier is sure that it is none.
+UNLIKELY = "unlikely"
 #: Readings after which the neutral reminder is due, because the sign was named.
 CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
 
@@ -52,18 +56,23 @@ class Triager:
         before is remembered as a reminder and not raised again.
         """
         alone = self.examine(text)
-        raised = {one.id: one for one in self.raised_by(alone, 0)}
-        self.add_suspected(raised, alone)
+        parts, found = self.parts_of(alone), self.raised_by(alone, 0)
+        likely = self.likely(found, alone, parts)
+        raised = {one.id: one for one in likely}
+        self.add_suspected(raised, alone, parts)
         if before:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
             together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
             # A saying may be split over two messages and then makes fewer words of both together.
             first = min(len(self.examiner.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
-            for one in self.raised_by(together, first):
+            parts = self.parts_of(together)
+            for one in self.likely(self.raised_by(together, first), together, parts):
                 raised.setdefault(one.id, one)
-            self.add_suspected(raised, together, earlier)
+            self.add_suspected(raised, together, parts, earlier)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
+        if len(likely) < len(found):
+            taken_back.add(UNLIKELY)
         asked = {one.owner for one in alone.fulfilled}
         topics = tuple(refusal for refusal in self.refusals if refusal in asked)
         return Triage(
@@ -75,13 +84,21 @@ class Triager:
             is_seen_to=bool(alone.found("seen_to")),
         )
 
-    def suspected(self, examined: Examined) -> list[Suspicion]:
-        """What the fitted classifier reads out of a text; nothing where it is too long for it, or where nothing was fitted."""
+    def parts_of(self, examined: Examined) -> list[Part]:
+        """The stretches of a text as the fitted classifier weighs them; none where it is too long for it, or where nothing was fitted."""
         if not self.classifier.groups or len(examined.words) > SUSPECTED_WORDS:
             return []
-        return list(self.classifier.suspicions(stretches_of(examined.mentions, examined.readings)))
+        return self.classifier.parts(account_of(examined.mentions, examined.readings))
 
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, earlier: str = "") -> None:
+    def likely(self, flags: list[RaisedFlag], examined: Examined, parts: Sequence[Part]) -> list[RaisedFlag]:
+        """The flags that rules have raised, but for the urgent ones where the classifier is sure that nothing is the matter.
+
+        A rule counts what stands side by side, and not in what spirit it was said: it takes an idiom that nobody listed at its word.
+        """
+        is_harmless = len(examined.words) >= TELLING_WORDS and self.classifier.is_unlikely(parts)
+        return [flag for flag in flags if flag.urgency < Urgency.SAME_DAY] if is_harmless else flags
+
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part], earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
 
         Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say,
@@ -90,9 +107,9 @@ class Triager:
         urgency = max((flag.urgency for flag in raised.values()), default=Urgency.NONE)
         if urgency >= self.classifier.highest:
             return
-        found = self.suspected(examined)
+        found = list(self.classifier.suspicions(parts))
         if found and earlier:
-            known = {one.group.id for one in self.suspected(self.examine(earlier, is_joined=True))}
+            known = {one.group.id for one in self.classifier.suspicions(self.parts_of(self.examine(earlier, is_joined=True)))}
             found = [one for one in found if one.group.id not in known]
         best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id), default=None)
         if best and (level := Urgency.of(best.group.level)) > urgency and (urgency < Urgency.SAME_DAY or best.score >= best.group.threshold + SURER):
@@ -100,9 +117,9 @@ class Triager:
             raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
-        """The levels that a refusal or an everyday reading asks for, none among them."""
+        """The levels that a refusal, or a sign read as everyday or as unlikely, asks for, none among them."""
         refused = [Urgency.of(level) for topic in topics if (level := self.refusals[topic].urgency)]
-        return [Urgency.NONE, *refused, *([Urgency.CAUTION] if "everyday" in taken_back else [])]
+        return [Urgency.NONE, *refused, *([Urgency.CAUTION] if "everyday" in taken_back or UNLIKELY in taken_back else [])]
 
     def raised_by(self, examined: Examined, first: int) -> list[RaisedFlag]:
         """The flags that count in full; with `first` above zero those alone whose words lie on both sides of that position."""

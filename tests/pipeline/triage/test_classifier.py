@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.knowledge.policy import FittedTriage, FlagGroup
 from assistant.pipeline.triage.classifier import Classifier
-from assistant.pipeline.triage.features import FEWEST, Stretch, features_of
+from assistant.pipeline.triage.features import FEWEST, FEWEST_OF_ALL, Account, Stretch, features_of, word_features
 
 FITTED = FittedTriage(
     groups=(
@@ -20,10 +20,15 @@ FITTED = FittedTriage(
 )
 
 
+def account(*stretches: str) -> Account:
+    """A text of these stretches."""
+    return Account(tuple(" ".join(stretches).split()), tuple(Stretch(tuple(stretch.split()), ()) for stretch in stretches))
+
+
 def found(*stretches: str, fitted: FittedTriage = FITTED) -> list[tuple[str, float, tuple[str, ...]]]:
     """The suspicions that stretches of these words raise."""
-    every = [Stretch(tuple(stretch.split()), ()) for stretch in stretches]
-    return [(one.group.id, round(one.score, 4), one.words) for one in Classifier(fitted).suspicions(every)]
+    classifier = Classifier(fitted)
+    return [(one.group.id, round(one.score, 4), one.words) for one in classifier.suspicions(classifier.parts(account(*stretches)))]
 
 
 def test_sums_the_weights_over_the_root_of_the_fewest_features_that_count() -> None:
@@ -48,6 +53,30 @@ def test_where_all_that_flags_share_speaks_against_it_no_group_is_asked() -> Non
 
 def test_without_weights_nothing_is_suspected() -> None:
     assert found("burning", fitted=FittedTriage()) == []
+
+
+WHOLE = FITTED.model_copy(update={"whole_bias": -0.25, "whole": {"w:only joking": -9.0, "w:help": 3.0}, "unlikely": -2.0})
+
+
+def test_the_words_of_the_whole_text_are_added_to_every_stretch() -> None:
+    score = 0.8074 - 0.25 + 3 / math.sqrt(FEWEST_OF_ALL)
+    assert found("burning", "help", fitted=WHOLE)[0] == ("fire", round(score, 4), ("burning",))
+    assert found("burning", "only joking", fitted=WHOLE) == []
+
+
+def test_what_speaks_for_nothing_at_all_is_unlikely() -> None:
+    classifier = Classifier(WHOLE)
+    assert classifier.is_unlikely(classifier.parts(account("burning", "only joking")))
+    assert not classifier.is_unlikely(classifier.parts(account("burning")))
+    assert not classifier.is_unlikely(classifier.parts(account()))
+    assert not Classifier(FITTED).is_unlikely(Classifier(FITTED).parts(account("calm")))
+
+
+@given(words=st.lists(st.sampled_from(["only", "joking", "help", "bike"]), max_size=20))
+def test_a_whole_text_is_summed_over_the_root_of_its_features(words: list[str]) -> None:
+    features = word_features(words)
+    total = math.fsum(WHOLE.whole.get(feature, 0.0) for feature in features)
+    assert Classifier(WHOLE).whole_score(words) == pytest.approx(-0.25 + total / math.sqrt(max(len(features), FEWEST_OF_ALL)))
 
 
 def plain_scores(stretch: Stretch, fitted: FittedTriage) -> tuple[float, list[float]]:
