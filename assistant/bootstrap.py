@@ -16,7 +16,7 @@ from assistant.dialogue import ContactLink
 from assistant.engine import Assistant, Matcher
 from assistant.index.fusion import Fusion
 from assistant.index.meaning import WordVectors, load_vectors
-from assistant.index.phrasings import Fitted, IndexedPhrasing, PhrasingIndex, indexed
+from assistant.index.phrasings import ELSEWHERE, Fitted, IndexedPhrasing, PhrasingIndex, indexed
 from assistant.index.saving import digest_of, load_fitted, save_fitted
 from assistant.knowledge.kinship import Kinship
 from assistant.knowledge.knowledge import Knowledge
@@ -157,11 +157,12 @@ def build_matcher(knowledge: Knowledge, saved: Path | None = None) -> Matcher:
         for entry in knowledge.entries.values()
         for text in dict.fromkeys((entry.question, *entry.phrasings))
     ]
+    elsewhere = [indexed(ELSEWHERE, text, words := split_message(text), replace_phrases(words, synonyms)) for text in dict.fromkeys(knowledge.elsewhere)]
     vectors = word_vectors()
-    known = STOP_WORDS | frozenset(word for phrasing in phrasings for word in phrasing.words) | (vectors.words if vectors else frozenset())
+    known = STOP_WORDS | frozenset(word for phrasing in (*phrasings, *elsewhere) for word in phrasing.words) | (vectors.words if vectors else frozenset())
     vocabulary = Vocabulary(synonyms.synonyms, frozenset(word for phrasing in phrasings for word in phrasing.terms), known)
     policy = knowledge.policy
-    rescorer = Rescorer(index_of(phrasings, saved), Fusion.load(FUSION))
+    rescorer = Rescorer(index_of([*phrasings, *elsewhere], saved), Fusion.load(FUSION))
     return Matcher(
         vocabulary=vocabulary,
         rescorer=rescorer,

@@ -33,12 +33,14 @@ def value_changes(old: Knowledge, new: Knowledge) -> Iterator[ValueChange]:
                 yield ValueChange(kind, name, "changed", fields)
 
 
-def changed_fields(before: BaseModel, after: BaseModel) -> tuple[str, ...]:
-    """The fields that differ."""
+def changed_fields(before: BaseModel | str, after: BaseModel | str) -> tuple[str, ...]:
+    """The fields that differ; a text that is its own name has none."""
+    if isinstance(before, str):
+        return ()
     return tuple(name for name in type(before).model_fields if getattr(before, name) != getattr(after, name))
 
 
-def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
+def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel | str]]:
     """What a curator wrote, by kind and by id, or by file where a file is one value."""
     policy = knowledge.policy
     files = {
@@ -55,6 +57,7 @@ def values_of(knowledge: Knowledge) -> dict[str, Mapping[str, BaseModel]]:
         "claims": knowledge.claims,
         "documents": knowledge.documents,
         "topics": knowledge.topics,
+        "elsewhere": {text: text for text in knowledge.elsewhere},
         "conflicts": {one.id: one for one in knowledge.conflicts},
         "synonyms": {one.say: one for one in knowledge.lexicon.synonyms},
         "caveats": policy.caveats,

@@ -17,10 +17,12 @@ from assistant.index.phrasing_meanings import PhrasingMeanings
 from assistant.index.postings import Postings, best_of
 from assistant.index.vectoriser import Vector, Vectoriser
 
-__all__ = ["Fitted", "IndexedPhrasing", "PhrasingIndex", "indexed"]
+__all__ = ["ELSEWHERE", "Fitted", "IndexedPhrasing", "PhrasingIndex", "indexed"]
 
 #: Where phrasings are too many for a classifier, a question is compared in meaning with this many of the nearest for each that is wanted.
 WIDER = 4
+#: Whose phrasing a question is that no entry answers. No entry can have this id.
+ELSEWHERE = "(elsewhere)"
 #: Of the cosine in words and that in letters.
 HALF = np.float32(0.5)
 

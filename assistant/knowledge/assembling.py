@@ -68,6 +68,7 @@ def assembled(found: Mapping[FileKind, Sequence[Read]], version: str) -> Knowled
         ),
         conflicts=tuple(listed("conflicts.yaml")),
         topics=by_id("topics.yaml"),
+        elsewhere=tuple(listed("elsewhere.yaml")),
         document_of={claim.id: stem for stem, claim, _ in reads["claims/*.yaml"]},
         topic_of={entry.id: stem for stem, entry, _ in reads["entries/*.yaml"]},
         version=version,

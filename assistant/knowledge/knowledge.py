@@ -68,6 +68,7 @@ class Knowledge:
     """Documents, claims and entries by id, in the order of the files, with the policy and the lexicon.
 
     Attributes:
+        elsewhere: questions that visitors ask too and that no entry answers; matching learns from them what is none of its business.
         document_of: claim id -> id of the document that makes it.
         topic_of: entry id -> id of its topic.
         version: digest of the content; the same on every machine for the same content.
@@ -80,6 +81,7 @@ class Knowledge:
     lexicon: Lexicon = field(default_factory=Lexicon)
     conflicts: tuple[Conflict, ...] = ()
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
     document_of: Mapping[str, str] = field(default_factory=dict)
     topic_of: Mapping[str, str] = field(default_factory=dict)
     version: str = "unversioned"

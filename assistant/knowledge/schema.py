@@ -37,6 +37,7 @@ FILES = (
     FileKind("claims/*.yaml", values.Claim),
     FileKind("topics.yaml", values.Topic, is_required=False),
     FileKind("entries/*.yaml", values.Entry),
+    FileKind("elsewhere.yaml", values.Text, is_required=False),
     FileKind("conflicts.yaml", values.Conflict, is_required=False),
     FileKind("lexicon/synonyms.yaml", values.Synonyms, is_required=False),
     FileKind("lexicon/technical_terms.yaml", values.Text, is_required=False),

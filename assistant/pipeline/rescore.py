@@ -14,7 +14,7 @@ from assistant.dialogue import Candidate, Query, Ranked, Ranking
 from assistant.index.alignment import Aligner, AskedWord
 from assistant.index.fusion import Fusion
 from assistant.index.meaning import Vector
-from assistant.index.phrasings import IndexedPhrasing, PhrasingIndex
+from assistant.index.phrasings import ELSEWHERE, IndexedPhrasing, PhrasingIndex
 from assistant.pipeline.stop_words import STOP_WORDS
 
 __all__ = ["SIGNALS", "Rescorer"]
@@ -72,10 +72,14 @@ class Rescorer:
         return grouped
 
     def rank(self, query: Query, candidates: Sequence[Candidate]) -> Ranking:
-        """Each candidate entry by its best phrasing, best first, ties by id; empty when the query asks for nothing."""
+        """Each candidate entry by its best phrasing, best first, ties by id; empty when the query asks for nothing.
+
+        Questions that no entry answers have done their work when the classifier was fitted, and are not ranked.
+        """
         asked = self.read(query.key, query.terms)
         if not asked.salient.stems or not candidates:
             return Ranking()
+        candidates = [one for one in candidates if one.entry_id != ELSEWHERE]
         groups, slips = grouped_by_entry(candidates), self.slips(asked.key, candidates)
         best = [slips.get(entry_id) or likest(group) for entry_id, group in groups.items()]
         signals = list(map(signals_of, best, groups.values(), self.coverage(asked.salient, best), self.fuzzy(asked.text, best)))

@@ -273,6 +273,10 @@ def copied_words(copy: Copy) -> None:
     copy.change(entry, more=f"The article: {copied}.")
 
 
+def a_phrasing_that_is_said_to_be_elsewhere(copy: Copy) -> None:
+    write(copy.folder / "elsewhere.yaml", [*copy.knowledge.elsewhere, copy.entry().phrasings[0].upper()])
+
+
 FAULTS: dict[str, Callable[[Copy], None]] = {
     "file": a_missing_file,
     "yaml": a_tab,
@@ -292,6 +296,7 @@ FAULTS: dict[str, Callable[[Copy], None]] = {
     "shared-phrasings": a_phrasing_of_another_entry,
     "finds-itself": a_phrasing_without_words,
     "quiet-phrasings": an_alarming_phrasing,
+    "elsewhere-questions": a_phrasing_that_is_said_to_be_elsewhere,
     "near-duplicates": a_phrasing_like_another,
     "cited-claims": no_claims,
     "used-claims": a_claim_that_nobody_cites,

@@ -40,6 +40,7 @@ CONTENT = tuple(
             phrasings.shared_phrasings,
             phrasings.finds_itself,
             phrasings.quiet_phrasings,
+            phrasings.elsewhere_questions,
             neighbours.near_duplicates,
             claims.cited_claims,
             claims.used_claims,

@@ -6,10 +6,10 @@ from functools import lru_cache
 from assistant.curation.subject import Phrasing, Subject
 from assistant.dialogue import Urgency
 from assistant.errors import MessageError
-from assistant.knowledge.problem import Problem
+from assistant.knowledge.problem import Place, Problem
 from assistant.pipeline.normalise import Vocabulary, normalise, split_message
 
-__all__ = ["finds_itself", "labelled_messages", "phrasing_count", "quiet_phrasings", "shared_phrasings"]
+__all__ = ["elsewhere_questions", "finds_itself", "labelled_messages", "phrasing_count", "quiet_phrasings", "shared_phrasings"]
 
 #: A message is looked up by its words as typed, whatever the vocabulary makes of them afterwards.
 AS_TYPED = Vocabulary()
@@ -109,6 +109,37 @@ def quiet_phrasings(subject: Subject) -> Iterator[Problem]:
             raised = triage.flags[0]
             found = f"{phrasing.text!r} raises {raised.id} ({triage.urgency.word.replace('_', ' ')}) by {', '.join(map(repr, raised.words))}."
             yield at_phrasing(subject, phrasing, found, "Say it without these words.")
+
+
+def elsewhere_questions(subject: Subject) -> Iterator[Problem]:
+    """A question of `elsewhere.yaml` stands once, and its words are no phrasing of an entry and no small talk.
+
+    It teaches matching what this knowledge does not answer. What an entry answers must not stand there.
+
+    PASS:
+        file:
+          elsewhere.yaml: |
+            - how do i patch a tyre
+
+    FAIL:
+        file:
+          elsewhere.yaml: |
+            - How to oil my chain?
+    FAIL:
+        file:
+          elsewhere.yaml: |
+            - how do i patch a tyre
+            - How do I patch a tyre?
+    """
+    talks = subject.knowledge.policy.small_talk.values()
+    seen = {words_key(text): f"of the small talk {talk.id!r}" for talk in talks for text in talk.phrasings}
+    seen |= {words_key(phrasing.text): f"of the entry {phrasing.entry.id!r}" for phrasing in subject.phrasings}
+    for position, text in enumerate(subject.knowledge.elsewhere):
+        key = words_key(text)
+        if key in seen:
+            place = Place("elsewhere.yaml", subject.loaded.texts["elsewhere.yaml"].line_of((position,)))
+            yield Problem(place, "", "", f"{text!r} has the words {seen[key]}.", "Keep it where it belongs, and remove the other.")
+        seen.setdefault(key, "of another question there")
 
 
 def labelled_messages(subject: Subject) -> Iterator[Problem]:
