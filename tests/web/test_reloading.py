@@ -99,7 +99,7 @@ def read_on(app: Flask, question: str, stop: threading.Event, read: list[tuple[s
         if edition is None:
             failures += 1
         else:
-            time.sleep(0.002)  # somebody has to get round to the reloads, too
+            time.sleep(0.02)  # somebody has to get round to the reloads, too
             read.append((answer.json["knowledge_version"], LETTERS.index(edition[1])))
     return failures
 
