@@ -1,8 +1,8 @@
 """Labelled messages -> what each detector reads in them: the rules, the classifier, and both together; seen and unseen."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -12,7 +12,7 @@ from assistant.pipeline.triage.triage import TELLING_WORDS, Triager
 from training.messages import GroupRule, LabelledMessage, Pair
 from training.triage_model import Read, fit_model, scores_of
 
-__all__ = ["DETECTORS", "Judged", "Rate", "is_right", "judged", "left_out", "pair_rates", "rates", "verdict_of", "wilson"]
+__all__ = ["DETECTORS", "Judged", "Rate", "Unfitted", "is_right", "judged", "left_out", "pair_rates", "rates", "verdict_of", "wilson"]
 
 #: What is told apart in every table.
 DETECTORS = ("rules", "classifier", "both")
@@ -35,6 +35,22 @@ class Judged:
     def is_right(self, detector: str) -> bool:
         """Whether the detector reads the message rightly."""
         return is_right(self.message, getattr(self, detector))
+
+
+@dataclass(frozen=True, slots=True)
+class Unfitted:
+    """The gate without a classifier: all rules, the firm ones alone, and what a classifier is fitted and asked by.
+
+    Attributes:
+        threshold: the score from which a group is raised.
+        unlikely: how far a message speaks for any flag, below which weak rules are doubted.
+    """
+
+    rules: Triager
+    firm: Triager
+    groups: Sequence[GroupRule]
+    threshold: float = 0.0
+    unlikely: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +115,26 @@ def both_sides(pair: Pair) -> tuple[LabelledMessage, LabelledMessage]:
     return LabelledMessage(pair.raises, pair.flag, pair.level, "pair", "pair"), LabelledMessage(pair.does_not, "none", Urgency.NONE, "pair", "pair")
 
 
-def left_out(
-    reads: Sequence[Read], rules: Triager, groups: Sequence[GroupRule], levels: tuple[float, float], name_of: Callable[[LabelledMessage], str]
-) -> list[Judged]:
-    """Each message that has a name as read by a classifier that has not seen one of the same name; the rules are as they stand.
-
-    The levels are the score from which the classifier raises, and that below which it overrules.
-    """
+def left_out(reads: Sequence[Read], gate: Unfitted, name_of: Callable[[LabelledMessage], str]) -> list[Judged]:
+    """Each message that has a name as read by a classifier that has not seen one of the same name; the rules are as they stand."""
     named: dict[str, list[Read]] = {}
     for read in reads:
         named.setdefault(name_of(read.message), []).append(read)
     seen = {name: [read for other, some in named.items() if other != name for read in some] for name in named}
-    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], rules, groups, levels) for name in sorted(named) if name)
+    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], gate) for name in sorted(named) if name)
     return [one for part in parts for one in part]
 
 
-def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], rules: Triager, groups: Sequence[GroupRule], levels: tuple[float, float]) -> list[Judged]:
+def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], gate: Unfitted) -> list[Judged]:
     """The unseen messages as the rules read them, and a classifier that was fitted on the seen ones."""
-    model, (threshold, unlikely) = fit_model(seen, groups), levels
-    reached = np.where(scores_of(unseen, model) >= threshold, np.array([int(group.level) for group in groups]), 0).max(axis=1)
+    model, levels = fit_model(seen, gate.groups), np.array([int(group.level) for group in gate.groups])
+    reached = np.where(scores_of(unseen, model) >= gate.threshold, levels, 0).max(axis=1)
     found = []
     for read, level in zip(unseen, reached, strict=True):
-        alone, suspected = rules.triage(read.message.text).urgency, Urgency(int(level))
-        is_overruled = model.shared(read) < unlikely and len(rules.examine(read.message.text).words) >= TELLING_WORDS
-        found.append(Judged(read.message, alone, suspected, suspected if is_overruled else max(alone, suspected)))
+        text, suspected = read.message.text, Urgency(int(level))
+        alone = gate.rules.triage(text).urgency
+        is_doubted = model.shared(read) < gate.unlikely and len(gate.rules.examine(text).words) >= TELLING_WORDS
+        found.append(Judged(read.message, alone, suspected, max(gate.firm.triage(text).urgency if is_doubted else alone, suspected)))
     return found
 
 
@@ -136,5 +148,5 @@ def wilson(right: int, total: int) -> tuple[float, float]:
         return 0.0, 1.0
     share, spread = right / total, Z * Z / total
     middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
+    half = Z * math.sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
     return middle - half, middle + half

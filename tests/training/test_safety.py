@@ -4,11 +4,11 @@ import pytest
 
 from assistant.dialogue import Urgency
 from assistant.pipeline.triage.triage import TELLING_WORDS
-from training.judging import Judged, Rate, is_right, left_out, rates, wilson
+from training.judging import Judged, Rate, Unfitted, is_right, left_out, rates, wilson
 from training.messages import FOLDER, HELD_BACK, PAIRS, LabelledMessage, labelled_messages, read_groups, read_list
 from training.safety import printed, prove, under_floors, wrong_of
 from training.safety_page import write_page
-from training.triage_model import read_all, triager_of
+from training.triage_model import firm_triager_of, read_all, triager_of
 
 FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name != PAIRS)
 FLAG = LabelledMessage("cant wee", "RF_BLADDER", Urgency.EMERGENCY, "plain", "RF_BLADDER")
@@ -80,7 +80,7 @@ def test_a_style_that_is_left_out_is_judged_by_what_the_others_teach(real) -> No
     messages = [message for message in labelled_messages(real) if message.style in styles and message.flag in ("RF_BLADDER", "RF_TRAUMA", "none")][::3]
     rules = triager_of(real)
     groups = [group for group in read_groups() if group.id in ("cauda-equina", "trauma")]
-    unseen = left_out(read_all(messages, rules), rules, groups, (0.0, -2.0), lambda message: message.style)
+    unseen = left_out(read_all(messages, rules), Unfitted(rules, firm_triager_of(real), groups), lambda message: message.style)
     assert sorted(one.message.text for one in unseen) == sorted(message.text for message in messages)
     assert {message.style for message in messages} == styles
     assert rates(unseen)["emergency"]["classifier"].right > 0

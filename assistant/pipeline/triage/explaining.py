@@ -4,7 +4,7 @@ Triage itself keeps only what the reply needs. Here the text is examined once mo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
@@ -13,7 +13,7 @@ from assistant.pipeline.triage.examining import Examined
 from assistant.pipeline.triage.mentions import covered_by
 from assistant.pipeline.triage.readings import Reading
 from assistant.pipeline.triage.rules import Fulfilled
-from assistant.pipeline.triage.triage import UNLIKELY, Triager
+from assistant.pipeline.triage.triage import Triager
 
 __all__ = ["Named", "Raised", "Score", "Sign", "TriageReasons", "reasons_for"]
 
@@ -92,13 +92,11 @@ class TriageReasons:
 
 def reasons_for(triage: Triage, text: str, triager: Triager) -> TriageReasons:
     """Why the triager read the text, alone or after earlier messages, as this triage."""
-    examined = triager.examine(text)
+    examined, _ = triager.read(text)
     fulfilled = examined.fulfilled
     return TriageReasons(
         raised=tuple(raised(triage, examined, triager)),
-        taken_back=unique(
-            (*(sign_of(one, examined) for one in fulfilled if one.owner in triager.flags and one.taken_back), *outvoted(triage, examined, triager))
-        ),
+        taken_back=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.flags and one.taken_back),
         refusals=unique(sign_of(one, examined) for one in fulfilled if one.owner in triager.refusals),
         definitions=said_at(covered_by(examined.definitions), examined.words),
         seen_to=said_at(covered_by(examined.found("seen_to")), examined.words),
@@ -123,16 +121,11 @@ def sign_of(one: Fulfilled, examined: Examined) -> Sign:
     ordered = sorted(one.mentions, key=lambda mention: mention.start)
     first = next((mention for mention in ordered if one.taken_back and examined.readings.reading_of(mention) == one.taken_back), None)
     words = tuple(said(mention, examined.words) for mention in ordered)
-    return Sign(one.owner, words, one.taken_back, said(first, examined.words), cues_of(first, examined.readings)) if first else Sign(one.owner, words)
-
-
-def outvoted(triage: Triage, examined: Examined, triager: Triager) -> Iterator[Sign]:
-    """The signs that rules would raise, where the classifier is sure that nothing is the matter."""
-    if UNLIKELY in triage.reminders:
-        likely = {flag.id for flag in triage.flags}
-        yield from (
-            replace(sign_of(one, examined), reading=UNLIKELY) for one in examined.fulfilled if not one.taken_back and one.owner in triager.flags.keys() - likely
-        )
+    return (
+        Sign(one.owner, words, one.taken_back, said(first, examined.words), cues_of(first, examined.readings))
+        if first
+        else Sign(one.owner, words, one.taken_back)
+    )
 
 
 def named_besides(examined: Examined) -> Iterator[Named]:

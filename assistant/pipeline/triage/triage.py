@@ -1,6 +1,7 @@
 """The triage of a text: what the rules and the fitted classifier raise, by which words, and what is only named."""
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
@@ -16,16 +17,16 @@ __all__ = ["TELLING_WORDS", "UNLIKELY", "Triager"]
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
 SUSPECTED_WORDS = 150
-#: Words of the shortest text in which the classifier may overrule the rules: fewer tell it too little, and what is said in few words is meant.
+#: Words of the shortest text in which the classifier may doubt a weak rule: fewer tell it too little, and what is said in few words is meant.
 TELLING_WORDS = 8
 #: How far above its threshold the classifier has to be to make more of a message in which the rules have raised something urgent already.
 SURER = 2.0
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
-#: How a sign is read that rules would raise and of which the classifier is sure that it is none.
+#: How a sign is read that a weak rule would raise and of which the classifier is sure that it is none.
 UNLIKELY = "unlikely"
 #: Readings after which the neutral reminder is due, because the sign was named.
-CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
+CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday", UNLIKELY})
 
 
 class Triager:
@@ -55,24 +56,19 @@ class Triager:
         Over several messages a flag is raised only where words of the last one take part, so that what was raised
         before is remembered as a reminder and not raised again.
         """
-        alone = self.examine(text)
-        parts, found = self.parts_of(alone), self.raised_by(alone, 0)
-        likely = self.likely(found, alone, parts)
-        raised = {one.id: one for one in likely}
+        alone, parts = self.read(text)
+        raised = {one.id: one for one in self.raised_by(alone, 0)}
         self.add_suspected(raised, alone, parts)
         if before:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
-            together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
+            together, parts = self.read(earlier + text[:JOINED_CHARACTERS], is_joined=True)
             # A saying may be split over two messages and then makes fewer words of both together.
             first = min(len(self.examiner.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
-            parts = self.parts_of(together)
-            for one in self.likely(self.raised_by(together, first), together, parts):
+            for one in self.raised_by(together, first):
                 raised.setdefault(one.id, one)
             self.add_suspected(raised, together, parts, earlier)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
-        if len(likely) < len(found):
-            taken_back.add(UNLIKELY)
         asked = {one.owner for one in alone.fulfilled}
         topics = tuple(refusal for refusal in self.refusals if refusal in asked)
         return Triage(
@@ -90,13 +86,17 @@ class Triager:
             return []
         return self.classifier.parts(account_of(examined.mentions, examined.readings))
 
-    def likely(self, flags: list[RaisedFlag], examined: Examined, parts: Sequence[Part]) -> list[RaisedFlag]:
-        """The flags that rules have raised, but for the urgent ones where the classifier is sure that nothing is the matter.
+    def read(self, text: str, is_joined: bool = False) -> tuple[Examined, list[Part]]:
+        """The text as examined and as weighed; weak rules are taken back where the classifier is sure that nothing is the matter.
 
-        A rule counts what stands side by side, and not in what spirit it was said: it takes an idiom that nobody listed at its word.
+        They count what stands side by side, and not in what spirit it was said: an idiom that nobody listed they take at its word.
         """
-        is_harmless = len(examined.words) >= TELLING_WORDS and self.classifier.is_unlikely(parts)
-        return [flag for flag in flags if flag.urgency < Urgency.SAME_DAY] if is_harmless else flags
+        examined = self.examine(text, is_joined)
+        parts = self.parts_of(examined)
+        if len(examined.words) < TELLING_WORDS or not self.classifier.is_unlikely(parts):
+            return examined, parts
+        doubted = (replace(one, taken_back=UNLIKELY) if one.is_weak and one.taken_back is None else one for one in examined.fulfilled)
+        return replace(examined, fulfilled=tuple(doubted)), parts
 
     def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part], earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.

@@ -54,7 +54,9 @@ def test_what_the_classifier_is_sure_to_be_harmless_is_taken_back(tiny):
     triager = Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, fitted)
     triage = triager.triage("my battery smokes, i am only joking with all of you")
     assert (triage.flags, triage.urgency.word, triage.reminders) == ((), "caution", ("unlikely",))
-    assert reasons_for(triage, "my battery smokes, i am only joking with all of you", triager).taken_back == (Sign("RF_FIRE", ("battery", "smokes"), "unlikely"),)
+    assert reasons_for(triage, "my battery smokes, i am only joking with all of you", triager).taken_back == (
+        Sign("RF_FIRE", ("battery", "smokes"), "unlikely"),
+    )
     assert triager.triage("my battery smokes").urgency.word == "emergency"
     assert triager.triage("my battery smokes, only joking").urgency.word == "emergency", "what is said in few words is meant"
 
