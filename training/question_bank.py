@@ -1,6 +1,6 @@
 """Labelled questions -> a knowledge and the assistant over it: the pipeline that serves visitors, without any domain.
 
-No small talk, red flags, refusals, definitions or lexicon, and every entry at low risk; thresholds are those of the project's policy.
+No small talk, red flags, refusals, definitions or lexicon, and every entry at low risk; where to answer from is UNCALIBRATED.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from assistant.engine import Assistant, Matcher
 from assistant.errors import ContentError
 from assistant.knowledge.knowledge import Knowledge, Policy
 from assistant.knowledge.loading import Loaded, read_files
+from assistant.knowledge.policy import ThresholdPair
 from assistant.knowledge.schema import FILES
 from assistant.knowledge.values import Entry
 from assistant.settings import Settings
@@ -20,6 +21,10 @@ from assistant.store.memory import ProcessMemory
 from training.question_files import LabelledQuestion
 
 __all__ = ["assistant_over", "bank_of", "matcher_of"]
+
+#: Where a bank is answered from, and asked back, that nobody has calibrated: what `calibrate` chose for the project's own knowledge as long as
+#: it had no questions of elsewhere to learn from, as other banks have none.
+UNCALIBRATED = ThresholdPair(answer=0.18, clarify=0.09)
 
 #: A review date that no reply shows; one for all, so that the bank is the same on every day.
 REVIEWED = datetime.date(2026, 1, 1)
@@ -54,7 +59,7 @@ def assistant_over(matcher: Matcher) -> Assistant:
 
 @cache
 def plain_policy() -> Policy:
-    """The project's thresholds, phrases and readings, and nothing of its domain.
+    """The project's phrases and readings, its thresholds but for where to answer from, and nothing of its domain.
 
     These files alone are read, so that measuring does not wait for the rest of the knowledge to be in order.
     """
@@ -63,5 +68,6 @@ def plain_policy() -> Policy:
     if loaded.problems:
         raise ContentError(loaded.problems)
     (thresholds,), (phrases,), (readings,) = read.values()
+    thresholds = thresholds.model_copy(update={"by_risk": dict.fromkeys(thresholds.by_risk, UNCALIBRATED)})
     nothing: dict[str, Any] = {"red_flags": (), "concepts": (), "refusals": (), "definitions": (), "caveats": {}, "messages": {}, "small_talk": {}}
     return Policy(thresholds=thresholds, phrases=phrases, readings=readings, **nothing)

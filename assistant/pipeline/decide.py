@@ -65,7 +65,7 @@ def decided(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[
         return Escalate(triage.definition)
     decision = by_ranking(evidence, entries, refusals, thresholds)
     if evidence.small_talk and triage.urgency < (Urgency.SAME_DAY if evidence.small_talk.command else Urgency.CAUTION):
-        return talked(evidence.small_talk, decision, evidence, entries)
+        return talked(evidence.small_talk, decision, evidence, entries, thresholds)
     if triage.urgency == Urgency.SAME_DAY and not is_sure(decision, thresholds):
         return Escalate()
     return decision
@@ -73,7 +73,14 @@ def decided(evidence: Evidence, entries: Mapping[str, Entry], refusals: Mapping[
 
 def is_sure(decision: Decision, thresholds: Thresholds) -> bool:
     """Whether a decision is an answer that may stand behind a same-day warning."""
-    return isinstance(decision, Answer) and decision.entries[0].confidence >= thresholds.beside_same_day
+    return isinstance(decision, Answer) and sureness(decision) >= thresholds.beside_same_day
+
+
+def sureness(decision: Decision) -> float:
+    """The confidence of what is answered, or said not to be stated; nought for any other decision."""
+    if isinstance(decision, Answer):
+        return decision.entries[0].confidence
+    return decision.nearest[0].confidence if isinstance(decision, Abstain) and decision.reason == "not_stated" else 0.0
 
 
 def settled(choice: Choice, evidence: Evidence, entries: Mapping[str, Entry]) -> Decision:
@@ -91,12 +98,12 @@ def certain(entry_id: str, entries: Mapping[str, Entry]) -> Decision:
     return Answer((ranked,)) if entries[entry_id].stated else Abstain("not_stated", (ranked,))
 
 
-def talked(talk: SmallTalkEntry, decision: Decision, evidence: Evidence, entries: Mapping[str, Entry]) -> Decision:
+def talked(talk: SmallTalkEntry, decision: Decision, evidence: Evidence, entries: Mapping[str, Entry], thresholds: Thresholds) -> Decision:
     """The small talk's reply, or what was answered last where it asks for that."""
     lead = talk.command
     if not evidence.replied or lead not in ("repeat", "more", "sources", "explain"):
         return SmallTalk(talk.id)
-    if lead == "explain" and (isinstance(decision, Answer) or (isinstance(decision, Abstain) and decision.reason == "not_stated")):
+    if lead == "explain" and sureness(decision) >= thresholds.beside_same_day:
         return decision
     ranked = tuple(Ranked(entry_id, 1.0, entries[entry_id].question) for entry_id in evidence.replied)
     return Answer(ranked, lead=lead) if len(ranked) > 1 or entries[ranked[0].entry_id].stated else Abstain("not_stated", ranked, lead=lead)

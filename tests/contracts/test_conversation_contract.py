@@ -90,7 +90,7 @@ def test_what_is_not_in_the_knowledge_is_not_in_it_after_an_answer_either(assist
         assert assistant.reply_to(Message(text, conversation_id, "chat")).kind == "abstain", entry.id
 
 
-UNCLEAR = "the nerve"
+UNCLEAR = "tight muscles"
 SCRAPS = ("how long", "and", "it", "the second one", "none", "7", "yes", "more", "why", UNCLEAR, "is sciatica one-sided", "start over", "delete my data", "zzz")
 
 
