@@ -103,7 +103,7 @@ class DateForms:
 
     def __init__(self, months: Iterable[str], birth_cues: Iterable[str]) -> None:
         """Take the names of months, and the words before a date of birth."""
-        month = rf"(?:{any_of(months)})\b\.?"
+        month = rf"(?:{any_of(months)})\b(?:\.(?=[\s,]*\d))?"  # a dot that ends a sentence stays
         year, short_year = r"(?:19|20)\d\d", r"'?\d\d"
         full = (
             rf"{DAY}{SEPARATOR}\d{{1,2}}{SEPARATOR}(?:{year}|\d\d)",

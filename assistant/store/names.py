@@ -58,6 +58,8 @@ class NameFinder:
         """Whether this word can be the next of the name."""
         folded = split_words(fold(word[1]))
         is_capital = word[1][0].isupper()
+        if word[1] == "I" and not word.string.startswith(".", word.end()):  # "which doctor I must see" names nobody
+            return False
         if self.ends.intersection(folded) or (words and self.is_parted(words[-1], word)):
             return False
         is_stop = bool(STOP_WORDS.intersection(folded))
