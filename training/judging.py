@@ -2,22 +2,26 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import numpy as np
 from joblib import Parallel, delayed
 
 from assistant.dialogue import Urgency
-from assistant.pipeline.triage.triage import TELLING_WORDS, Triager
+from assistant.knowledge.knowledge import Knowledge
+from assistant.knowledge.policy import FittedTriage
+from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage, Pair
-from training.triage_model import Read, fit_model, scores_of
+from training.triage_fit import plain_data
+from training.triage_model import Read, fit_model, triager_of
 
-__all__ = ["DETECTORS", "Judged", "Rate", "Unfitted", "is_right", "judged", "left_out", "pair_rates", "rates", "verdict_of", "wilson"]
+__all__ = ["DETECTORS", "Judged", "Rate", "is_right", "judged", "left_out", "pair_rates", "rates", "verdict_of", "wilson"]
 
 #: What is told apart in every table.
 DETECTORS = ("rules", "classifier", "both")
 #: Models that are fitted at once.
 JOBS = 2
+#: No message is as unlikely as that.
+NEVER = -99.0
 #: Standard normal deviate of a 95 % interval.
 Z = 1.96
 
@@ -35,22 +39,6 @@ class Judged:
     def is_right(self, detector: str) -> bool:
         """Whether the detector reads the message rightly."""
         return is_right(self.message, getattr(self, detector))
-
-
-@dataclass(frozen=True, slots=True)
-class Unfitted:
-    """The gate without a classifier: all rules, the firm ones alone, and what a classifier is fitted and asked by.
-
-    Attributes:
-        threshold: the score from which a group is raised.
-        unlikely: how far a message speaks for any flag, below which weak rules are doubted.
-    """
-
-    rules: Triager
-    firm: Triager
-    groups: Sequence[GroupRule]
-    threshold: float = 0.0
-    unlikely: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +103,24 @@ def both_sides(pair: Pair) -> tuple[LabelledMessage, LabelledMessage]:
     return LabelledMessage(pair.raises, pair.flag, pair.level, "pair", "pair"), LabelledMessage(pair.does_not, "none", Urgency.NONE, "pair", "pair")
 
 
-def left_out(reads: Sequence[Read], gate: Unfitted, name_of: Callable[[LabelledMessage], str]) -> list[Judged]:
-    """Each message that has a name as read by a classifier that has not seen one of the same name; the rules are as they stand."""
+def left_out(reads: Sequence[Read], knowledge: Knowledge, groups: Sequence[GroupRule], name_of: Callable[[LabelledMessage], str]) -> list[Judged]:
+    """Each message that has a name as read by a gate whose classifier has not seen one of the same name; the rules are as they stand."""
     named: dict[str, list[Read]] = {}
     for read in reads:
         named.setdefault(name_of(read.message), []).append(read)
     seen = {name: [read for other, some in named.items() if other != name for read in some] for name in named}
-    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], gate) for name in sorted(named) if name)
+    parts: list[list[Judged]] = Parallel(n_jobs=JOBS)(delayed(judged_unseen)(seen[name], named[name], knowledge, groups) for name in sorted(named) if name)
     return [one for part in parts for one in part]
 
 
-def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], gate: Unfitted) -> list[Judged]:
-    """The unseen messages as the rules read them, and a classifier that was fitted on the seen ones."""
-    model, levels = fit_model(seen, gate.groups), np.array([int(group.level) for group in gate.groups])
-    reached = np.where(scores_of(unseen, model) >= gate.threshold, levels, 0).max(axis=1)
-    found = []
-    for read, level in zip(unseen, reached, strict=True):
-        text, suspected = read.message.text, Urgency(int(level))
-        alone = gate.rules.triage(text).urgency
-        is_doubted = model.shared(read) < gate.unlikely and len(gate.rules.examine(text).words) >= TELLING_WORDS
-        found.append(Judged(read.message, alone, suspected, max(gate.firm.triage(text).urgency if is_doubted else alone, suspected)))
-    return found
+def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], knowledge: Knowledge, groups: Sequence[GroupRule]) -> list[Judged]:
+    """The unseen messages as a gate reads them whose classifier was fitted on the seen ones, with the levels of the one that is in use."""
+    used = knowledge.policy.fitted
+    threshold = min((group.threshold for group in used.groups), default=0.0)
+    unlikely = NEVER if used.unlikely is None else used.unlikely
+    fitted = FittedTriage.model_validate(plain_data(fit_model(seen, groups), groups, [threshold] * len(groups), unlikely))
+    gate = triager_of(replace(knowledge, policy=replace(knowledge.policy, fitted=fitted)), is_fitted=True)
+    return list(judged([read.message for read in unseen], triager_of(knowledge), gate))
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:

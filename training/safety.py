@@ -1,15 +1,14 @@
 """The proof of the red-flag gate: what it catches, what it misses, what it alarms on, by flag and by style."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.knowledge.knowledge import Knowledge
 from assistant.knowledge.yaml_text import read_yaml
-from training.judging import DETECTORS, Judged, Rate, Rates, Unfitted, judged, left_out, pair_rates, rates
+from training.judging import DETECTORS, Judged, Rate, Rates, judged, left_out, pair_rates, rates
 from training.messages import LabelledMessage, held_back, labelled_messages, pairs, read_groups
-from training.triage_model import firm_triager_of, read_all, triager_of
+from training.triage_model import read_all, triager_of
 
 __all__ = ["FLOORS", "Proof", "Table", "prove", "shown", "under_floors"]
 
@@ -77,17 +76,14 @@ def by_flag_and_style(title: str, every: Sequence[Judged]) -> Iterator[Table]:
 
 def cross_validated(knowledge: Knowledge) -> Iterator[Table]:
     """Tables of messages whose whole style, and whose whole flag, the classifier has not seen; the rules are frozen."""
-    fitted = knowledge.policy.fitted
-    threshold = min((group.threshold for group in fitted.groups), default=0.0)
-    unlikely = -math.inf if fitted.unlikely is None else fitted.unlikely
-    gate = Unfitted(triager_of(knowledge), firm_triager_of(knowledge), read_groups(), threshold, unlikely)
-    reads = read_all([message for message in labelled_messages(knowledge) if message.kind not in STORED], gate.rules)
+    rules = triager_of(knowledge)
+    reads = read_all([message for message in labelled_messages(knowledge) if message.kind not in STORED], rules)
     names: dict[str, Callable[[LabelledMessage], str]] = {
         "style": lambda message: message.style,
         "flag": lambda message: message.flag if message.is_flagged else "",
     }
     for what, name_of in names.items():
-        unseen = left_out(reads, gate, name_of)
+        unseen = left_out(reads, knowledge, read_groups(), name_of)
         yield Table(f"Cross-validated, whole {what}s left out", rates(unseen))
         yield Table(f"Cross-validated, whole {what}s left out, by {what}", rates(unseen, name_of))
 

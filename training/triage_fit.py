@@ -1,6 +1,7 @@
 """Labelled messages -> the weights of the red-flag classifier, as plain data."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from assistant.settings import KNOWLEDGE
 from training.messages import GroupRule, LabelledMessage, labelled_messages, read_groups
 from training.triage_model import Model, Read, fit_model, read_all, scores_of, triager_of
 
-__all__ = ["FITTED", "fit_triage", "thresholds", "write_fitted"]
+__all__ = ["FITTED", "fit_triage", "plain_data", "thresholds", "write_fitted"]
 
 FITTED = KNOWLEDGE / "fitted" / "triage.json"
 FOLDS, SEED = 4, 20261120
@@ -22,7 +23,7 @@ JOBS = 2
 #: Share of benign messages on which the groups together may raise a false alarm.
 FALSE_ALARMS = 0.025
 #: Share of flagged messages, out of fold, of which the classifier may be so sure that nothing is the matter that it overrules the rules.
-OVERRULED = 0.006
+OVERRULED = 0.01
 #: Benign messages that are no measure of that: stored phrasings, which are all left quiet, and the other sides of minimal pairs,
 #: which are made to be one word away.
 NOT_TYPICAL = frozenset({"stored", "pair"})
@@ -46,10 +47,17 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
             "fitted_on": f"{len(reads)} messages, {flagged} with a red flag, written for this project; seed {SEED}",
             "thresholds": f"{FALSE_ALARMS:.1%} false alarms among benign messages, out of fold ({FOLDS} folds)",
         },
+        **plain_data(model, groups, levels, unlikely_level(scores[:, -1], reads)),
+    }
+
+
+def plain_data(model: Model, groups: Sequence[GroupRule], levels: Sequence[float], unlikely: float) -> dict[str, Any]:
+    """A fitted model as plain data: what each group is raised from, below what rules are doubted, and the weights that are kept."""
+    return {
         "groups": [group_data(group, bias, level) for group, bias, level in zip(groups, model.biases, levels, strict=False)],
         "shared_bias": round(model.biases[-1], 4),
         "whole_bias": round(model.whole_bias, 4),
-        "unlikely": round(unlikely_level(scores[:, -1], reads), 4),
+        "unlikely": round(unlikely, 4),
         "shared": weights_of(model.weights[-1], model.columns, KEPT_SHARED),
         "whole": weights_of(model.whole_weights, model.whole_columns, KEPT_WHOLE),
         "weights": kept_weights(model),

@@ -16,7 +16,7 @@ from assistant.pipeline.triage.features import FEWEST, FEWEST_OF_ALL, account_of
 from assistant.pipeline.triage.triage import Triager
 from training.messages import GroupRule, LabelledMessage
 
-__all__ = ["Model", "Read", "firm_triager_of", "fit_model", "read_all", "scores_of", "triager_of"]
+__all__ = ["Model", "Read", "fit_model", "read_all", "scores_of", "triager_of"]
 
 #: Inverse strength of regularisation; features weigh 1 over the root of their number, which asks for a large one.
 C, C_OF_ALL = 60.0, 30.0
@@ -76,13 +76,6 @@ def triager_of(knowledge: Knowledge, is_fitted: bool = False) -> Triager:
     policy = knowledge.policy
     fitted = policy.fitted if is_fitted else None
     return Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, fitted)
-
-
-def firm_triager_of(knowledge: Knowledge) -> Triager:
-    """The gate by those rules alone that are not weak."""
-    policy = knowledge.policy
-    flags = [flag.model_copy(update={"raised_by": tuple(one for one in flag.raised_by if not one.weak)}) for flag in policy.red_flags]
-    return Triager(flags, policy.concepts, policy.readings, policy.refusals, policy.definitions)
 
 
 def read_all(messages: Iterable[LabelledMessage], triager: Triager) -> list[Read]:

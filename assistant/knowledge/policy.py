@@ -85,14 +85,12 @@ class Combination(Value):
         scope: how far they may be apart.
         within: at most so many words between two of them.
         unless: concepts whose mention in the same scope keeps the combination from raising.
-        weak: whether it counts only where the fitted classifier does not hold the whole message for harmless.
     """
 
     all: tuple[ConceptId, ...] = Field(min_length=1)
     scope: Literal["clause", "sentence", "message"] = "sentence"
     within: int = Field(default=8, ge=0)
     unless: tuple[ConceptId, ...] = ()
-    weak: bool = False
 
 
 class Escalation(Value):
@@ -176,7 +174,7 @@ class FittedTriage(Value):
     Attributes:
         shared_bias, shared: bias, and feature -> weight, of what all flags share in a stretch of a text.
         whole_bias, whole: the same for the words of a whole text; below a sum of zero of both no group is asked.
-        unlikely: below this sum weak rules raise nothing either; None for never.
+        unlikely: below this sum rules raise nothing urgent either; None for never.
         weights: feature -> (position of a group, weight) for each group in which it counts.
         provenance: what it was fitted on, by which command, with which result.
     """

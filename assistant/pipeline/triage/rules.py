@@ -28,12 +28,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilled:
-    """A rule that a text fulfils: where, the reading that takes it back if one does, and whether it is a weak one."""
+    """A rule that a text fulfils: where, and the reading that takes it back if one does."""
 
     owner: str
     mentions: tuple[Mention, ...]
     taken_back: Reading
-    is_weak: bool = False
 
 
 def rules_by_concept(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
@@ -73,8 +72,8 @@ def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextR
             continue
         back = next((why for mention in chosen if (why := readings.reading_of(mention)) and why not in rule.ignores), None)
         if back is None:
-            return Fulfilled(rule.owner, chosen, None, combination.weak)
-        taken_back = taken_back or Fulfilled(rule.owner, chosen, back, combination.weak)
+            return Fulfilled(rule.owner, chosen, None)
+        taken_back = taken_back or Fulfilled(rule.owner, chosen, back)
     return taken_back
 
 

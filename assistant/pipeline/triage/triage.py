@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
-from assistant.pipeline.triage.classifier import Classifier, Part
+from assistant.pipeline.triage.classifier import Classifier, Part, Suspicion
 from assistant.pipeline.triage.examining import Examined, Examiner
-from assistant.pipeline.triage.features import account_of
+from assistant.pipeline.triage.features import account_of, account_of_sentences
 from assistant.pipeline.triage.mentions import Mention
 from assistant.pipeline.triage.rules import Fulfilled, Rule
 
@@ -17,13 +17,15 @@ __all__ = ["TELLING_WORDS", "UNLIKELY", "Triager"]
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
 SUSPECTED_WORDS = 150
-#: Words of the shortest text in which the classifier may doubt a weak rule: fewer tell it too little, and what is said in few words is meant.
+#: Words of the shortest text in which the classifier may doubt a rule: fewer tell it too little, and what is said in few words is meant.
 TELLING_WORDS = 8
 #: How far above its threshold the classifier has to be to make more of a message in which the rules have raised something urgent already.
 SURER = 2.0
+#: How far behind the surest group one of another flag may be to make more of a message that the surest and the rules read alike.
+BEHIND = 16.0
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
-#: How a sign is read that a weak rule would raise and of which the classifier is sure that it is none.
+#: How a sign is read that a rule would raise and of which the classifier is sure that it is none.
 UNLIKELY = "unlikely"
 #: Readings after which the neutral reminder is due, because the sign was named.
 CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday", UNLIKELY})
@@ -43,6 +45,7 @@ class Triager:
     ) -> None:
         """Take the policy's rules, which are compiled once, and the fitted classifier where there is one."""
         self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
+        self.urgent = frozenset(flag.id for flag in flags if Urgency.of(flag.level) >= Urgency.SAME_DAY)
         self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
         rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
         rules += [Rule(refusal.id, combination, CARE_READINGS) for refusal in refusals for combination in refusal.asked_by]
@@ -64,8 +67,7 @@ class Triager:
             together, parts = self.read(earlier + text[:JOINED_CHARACTERS], is_joined=True)
             # A saying may be split over two messages and then makes fewer words of both together.
             first = min(len(self.examiner.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
-            for one in self.raised_by(together, first):
-                raised.setdefault(one.id, one)
+            raised |= {one.id: one for one in self.raised_by(together, first) if one.id not in raised or raised[one.id].raised_by == "classifier"}
             self.add_suspected(raised, together, parts, earlier)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
@@ -87,7 +89,7 @@ class Triager:
         return self.classifier.parts(account_of(examined.mentions, examined.readings))
 
     def read(self, text: str, is_joined: bool = False) -> tuple[Examined, list[Part]]:
-        """The text as examined and as weighed; weak rules are taken back where the classifier is sure that nothing is the matter.
+        """The text as examined and as weighed; what rules raise is doubted where the classifier is sure that nothing is the matter.
 
         They count what stands side by side, and not in what spirit it was said: an idiom that nobody listed they take at its word.
         """
@@ -95,24 +97,37 @@ class Triager:
         parts = self.parts_of(examined)
         if len(examined.words) < TELLING_WORDS or not self.classifier.is_unlikely(parts):
             return examined, parts
-        doubted = (replace(one, taken_back=UNLIKELY) if one.is_weak and one.taken_back is None else one for one in examined.fulfilled)
+        doubted = (replace(one, taken_back=UNLIKELY) if one.taken_back is None and self.is_doubtful(one, examined) else one for one in examined.fulfilled)
         return replace(examined, fulfilled=tuple(doubted)), parts
+
+    def is_doubtful(self, one: Fulfilled, examined: Examined) -> bool:
+        """Whether an urgent flag may be doubted in a text that speaks for none: where its own sentences do not either, so that no story hides it."""
+        if one.owner not in self.urgent:
+            return False
+        sentences = {examined.words.sentence[mention.start] for mention in one.mentions}
+        account = account_of_sentences(examined.mentions, examined.readings, sentences)
+        return len(account.words) >= TELLING_WORDS and self.classifier.is_unlikely(self.classifier.parts(account))
 
     def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part], earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
 
-        Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say,
-        and a message about a fall must not come before one about numbness. Only what the earlier text has not shown by itself is new.
+        Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say, and what
+        is about one part must not come before what is about another. Where a rule has raised something urgent already, only a group that is
+        as good as sure can make more of it, and none that is far behind where the surest group says what the rules say. Only what the
+        earlier text has not shown by itself is new.
         """
         urgency = max((flag.urgency for flag in raised.values()), default=Urgency.NONE)
         if urgency >= self.classifier.highest:
             return
         found = list(self.classifier.suspicions(parts))
         if found and earlier:
-            known = {one.group.id for one in self.classifier.suspicions(self.parts_of(self.examine(earlier, is_joined=True)))}
-            found = [one for one in found if one.group.id not in known]
+            known = [Urgency.of(one.group.level) for one in self.classifier.suspicions(self.parts_of(self.examine(earlier, is_joined=True)))]
+            found = [one for one in found if Urgency.of(one.group.level) > max(known, default=Urgency.NONE)]
+        if found and urgency >= Urgency.SAME_DAY:
+            surest = max(found, key=lambda one: (one.score, one.group.id))
+            found = [one for one in found if one.score >= one.group.threshold + SURER and not is_far_behind(one, surest, raised)]
         best = max(found, key=lambda one: (Urgency.of(one.group.level), one.score, one.group.id), default=None)
-        if best and (level := Urgency.of(best.group.level)) > urgency and (urgency < Urgency.SAME_DAY or best.score >= best.group.threshold + SURER):
+        if best and (level := Urgency.of(best.group.level)) > urgency:
             is_third_person = is_about_another(Mention(len(examined.words), len(examined.words), ""), examined)
             raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 
@@ -151,6 +166,11 @@ class Triager:
                     flag = RaisedFlag(rule.raises or flag.id, Urgency.of(rule.level), flag.words, flag.is_third_person, flag.raised_by)
             result.append(flag)
         return result
+
+
+def is_far_behind(one: Suspicion, surest: Suspicion, raised: Container[str]) -> bool:
+    """Whether a group is too far behind the surest one to say more than the rules, which say the same as that one."""
+    return surest.group.flag in raised and one.group.flag != surest.group.flag and one.score < surest.score - BEHIND
 
 
 def is_across(mentions: Sequence[Mention], first: int) -> bool:
