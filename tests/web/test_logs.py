@@ -67,7 +67,7 @@ def test_words_addresses_and_ids_stay_out(telling: FlaskClient, lines: io.String
     telling.get("/faq?q=Zebra", environ_overrides=address)
     telling.delete("/api/v1/conversations/" + "Zebra" * 5, environ_overrides=address)
     assert [line["event"] for line in read(lines)].count("request") == 6
-    assert not re.search("Zebra|203|'break'", lines.getvalue())
+    assert not re.search("Zebra|203[.]0|'break'", lines.getvalue())
 
 
 def test_line_ends_forge_no_line(lines: io.StringIO) -> None:
@@ -92,7 +92,7 @@ def test_an_exception_is_told_by_its_kind_and_place(lines: io.StringIO) -> None:
 )
 def test_the_servers_own_lines_lose_the_request(lines: io.StringIO, said: str, arguments: tuple[str, ...]) -> None:
     logging.getLogger("web.gunicorn").warning(said, *arguments)
-    assert not re.search("Zebra|203", lines.getvalue())
+    assert not re.search("Zebra|203[.]0", lines.getvalue())
     assert "request." in lines.getvalue()
 
 
