@@ -45,7 +45,7 @@ def benchmark(
 @app.command()
 def safety(
     fit: Annotated[bool, typer.Option("--fit", help="Fit the classifier again and write it, then report.")] = False,
-    cross_validate: Annotated[bool, typer.Option("--cross-validate", help="Leave out whole styles and whole flags too; takes minutes.")] = False,
+    cross_validate: Annotated[bool, typer.Option("--cross-validate", help="leave out whole styles and whole flags too; takes minutes.")] = False,
     page: Annotated[Path | None, typer.Option(help="HTML file to write: tables, every miss, every false alarm.")] = None,
 ) -> None:
     """Prove the red-flag gate: what it catches, by flag and by style; exit code 1 under the floors of training/floors.yaml."""
