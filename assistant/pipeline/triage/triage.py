@@ -88,14 +88,17 @@ class Triager:
             return []
         return self.classifier.parts(account_of(examined.mentions, examined.readings))
 
-    def read(self, text: str, is_joined: bool = False) -> tuple[Examined, list[Part]]:
-        """The text as examined and as weighed; what rules raise is doubted where the classifier is sure that nothing is the matter.
+    def read(self, text: str, is_joined: bool = False) -> tuple[Examined, list[Part] | None]:
+        """The text as examined, and as weighed where that was asked for; what rules raise is doubted where the classifier is sure that nothing is the matter.
 
         They count what stands side by side, and not in what spirit it was said: an idiom that nobody listed they take at its word.
         """
         examined = self.examine(text, is_joined)
+        is_urgent = any(one.taken_back is None and one.owner in self.urgent for one in examined.fulfilled)
+        if not is_urgent or len(examined.words) < TELLING_WORDS or self.classifier.whole_score(examined.words.words) >= 0:
+            return examined, None
         parts = self.parts_of(examined)
-        if len(examined.words) < TELLING_WORDS or not self.classifier.is_unlikely(parts):
+        if not self.classifier.is_unlikely(parts):
             return examined, parts
         doubted = (replace(one, taken_back=UNLIKELY) if one.taken_back is None and self.is_doubtful(one, examined) else one for one in examined.fulfilled)
         return replace(examined, fulfilled=tuple(doubted)), parts
@@ -108,7 +111,7 @@ class Triager:
         account = account_of_sentences(examined.mentions, examined.readings, sentences)
         return len(account.words) >= TELLING_WORDS and self.classifier.is_unlikely(self.classifier.parts(account))
 
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part], earlier: str = "") -> None:
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part] | None, earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
 
         Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say, and what
@@ -119,7 +122,7 @@ class Triager:
         urgency = max((flag.urgency for flag in raised.values()), default=Urgency.NONE)
         if urgency >= self.classifier.highest:
             return
-        found = list(self.classifier.suspicions(parts))
+        found = list(self.classifier.suspicions(self.parts_of(examined) if parts is None else parts))
         if found and earlier:
             known = [Urgency.of(one.group.level) for one in self.classifier.suspicions(self.parts_of(self.examine(earlier, is_joined=True)))]
             found = [one for one in found if Urgency.of(one.group.level) > max(known, default=Urgency.NONE)]
