@@ -2,16 +2,18 @@
 
 import os
 import re
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from assistant.store.connecting import CONNECTIONS, engine_of, file_of, read_url, transaction
+from assistant.store.connecting import CONNECTIONS, PATIENT_SECONDS, engine_of, file_of, read_url, transaction
 from assistant.store.set_aside import has_header, set_aside
 from assistant.store.time_limit import Impatience
 from assistant.store.versions import bring_up_to_date
@@ -24,6 +26,8 @@ T = TypeVar("T")
 QUOTED = re.compile(r'"[^"]*"')
 #: How often the log is tried to be emptied, each time waiting as long as a patient connection does.
 CHECKPOINTS = 10
+#: Seconds between two attempts to open a file that others are making.
+PAUSE = 0.01
 
 
 class DatabaseGoneError(Exception):
@@ -45,6 +49,11 @@ def problem_of(error: BaseException) -> str:
     if "connection" in said and "failed: " in said:
         said = f"no connection: {said.rpartition('failed: ')[2]}"
     return QUOTED.sub('"..."', said)
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether SQLite says that somebody else has the file just now."""
+    return isinstance(error.orig, sqlite3.OperationalError) and error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 class Database:
@@ -71,15 +80,30 @@ class Database:
                 if is_suspect or not has_header(self.file):
                     set_aside(self.file)
                 self.file.touch(mode=0o600)  # for nobody else on this machine; SQLite gives its log the same
-            engines = engine_of(self.url, is_quick=True), engine_of(self.url, is_quick=False)
+            self.engines, self.identity = self.patiently_connected(), identity_of(self.file)
+
+    def patiently_connected(self) -> tuple[Engine, Engine]:
+        """The same as `connected`, tried again for a while where other workers start too: SQLite does not always wait by itself while a file is made."""
+        until = time.monotonic() + PATIENT_SECONDS
+        while True:
             try:
-                bring_up_to_date(engines[1])
-                self.warm(engines[0])
-            except BaseException:
-                for engine in engines:
-                    engine.dispose()
-                raise
-            self.engines, self.identity = engines, identity_of(self.file)
+                return self.connected()
+            except OperationalError as error:
+                if not is_busy(error) or time.monotonic() > until:
+                    raise
+            time.sleep(PAUSE)
+
+    def connected(self) -> tuple[Engine, Engine]:
+        """The quick way and the patient one to a database that is up to date; raises one of FAILURES, or StoreVersionError."""
+        engines = engine_of(self.url, is_quick=True), engine_of(self.url, is_quick=False)
+        try:
+            bring_up_to_date(engines[1])
+            self.warm(engines[0])
+        except BaseException:
+            for engine in engines:
+                engine.dispose()
+            raise
+        return engines
 
     def warm(self, engine: Engine) -> None:
         """Open a server's connections beforehand: there is no time for it before a reply."""

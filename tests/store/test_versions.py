@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -38,8 +40,6 @@ def test_what_is_up_to_date_is_left_as_it_is(database):
 
 
 def test_workers_that_start_together_make_the_tables_once(url):
-    import threading
-
     problems = []
 
     def start():
