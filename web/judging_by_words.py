@@ -1,17 +1,13 @@
 """What a visitor thinks of the last answer, written where a channel has no buttons: "helpful", "not helpful 2"."""
 
-import re
 from dataclasses import dataclass
 
-from assistant.knowledge.chat_phrases import ChatPhrases, FeedbackReasons
-from assistant.pipeline.fold import fold
-from web.slack.seen import Keeping
+from assistant.knowledge.chat_phrases import ChatPhrases
+from assistant.pipeline.fold import fold, split_words
+from assistant.store.records import REASONS
+from web.keeping import Keeping, said_of
 
 __all__ = ["Opinion", "opinion_in", "said_to"]
-
-#: The codes of the reasons, in the order of their numbers.
-REASONS = tuple(FeedbackReasons.model_fields)
-SPLIT = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def opinion_in(text: str, phrases: ChatPhrases) -> Opinion | None:
 
 
 def reason_in(said: str, phrases: ChatPhrases) -> str | None:
-    """The code of the reason that is named by its number, its label or its code."""
+    """The code of the reason that is named by its number, in their order, its label or its code."""
     for number, code in enumerate(REASONS, 1):
         if said in (str(number), words_of(getattr(phrases.reasons, code)), words_of(code)):
             return code
@@ -46,7 +42,7 @@ def reason_in(said: str, phrases: ChatPhrases) -> str | None:
 
 def words_of(text: str) -> str:
     """The text's words as they compare."""
-    return " ".join(word for word in SPLIT.split(fold(text)) if word)
+    return " ".join(split_words(fold(text)))
 
 
 def said_to(opinion: Opinion, conversation_id: str, keeping: Keeping, phrases: ChatPhrases) -> tuple[str, ...]:
@@ -54,6 +50,4 @@ def said_to(opinion: Opinion, conversation_id: str, keeping: Keeping, phrases: C
     if not opinion.is_helpful and not opinion.reason:
         asked = phrases.judge_why.format(not_helpful=phrases.not_helpful.lower(), first=1, last=len(REASONS))
         return (asked, *(f"{number}. {getattr(phrases.reasons, code)}" for number, code in enumerate(REASONS, 1)))
-    outcome = keeping.feedback_on_last(conversation_id, opinion.is_helpful, opinion.reason)
-    said = {"kept": phrases.thanks, "given_before": phrases.given_before, "unknown_reply": phrases.unknown_reply}
-    return (said.get(outcome, phrases.not_kept),)
+    return (said_of(keeping.feedback_on_last(conversation_id, opinion.is_helpful, opinion.reason), phrases),)

@@ -18,7 +18,7 @@ from assistant.engine import Assistant
 from assistant.errors import EmptyMessageError, MessageError
 from assistant.knowledge.policy import REMINDER
 from web.judging_by_words import Opinion, opinion_in, said_to
-from web.slack.seen import Keeping, ProcessEvents, store_of
+from web.keeping import Keeping, ProcessEvents, store_of
 
 __all__ = ["conversation_of", "init_app", "mattermost_blueprint"]
 

@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.knowledge.chat_phrases import ChatPhrases, FeedbackReasons
-from web.judging_by_words import REASONS, Opinion, opinion_in, said_to
-from web.slack.seen import ProcessEvents
+from assistant.store.records import REASONS
+from web.judging_by_words import Opinion, opinion_in, said_to
+from web.keeping import ProcessEvents
 
 GERMAN = ChatPhrases(helpful="Hilfreich", not_helpful="Nicht hilfreich", reasons=FeedbackReasons(unsafe="Es könnte jemandem schaden"))
 

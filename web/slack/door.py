@@ -14,11 +14,11 @@ from assistant.engine import Assistant
 from assistant.errors import EmptyMessageError, MessageError, UnknownChoiceError
 from assistant.knowledge.chat_phrases import ChatPhrases
 from assistant.knowledge.policy import REMINDER
+from web.keeping import Keeping, ProcessEvents, store_of
 from web.slack.bursts import Bursts
 from web.slack.delivery import Delivery, Place
 from web.slack.lanes import Lanes, log_without_words
 from web.slack.precedence import Precedence
-from web.slack.seen import Keeping, ProcessEvents, store_of
 
 __all__ = ["Door", "Spoken", "direct_conversation", "thread_conversation"]
 

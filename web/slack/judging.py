@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 
 from assistant.channels.slack_blocks import FEEDBACK
 from assistant.channels.slack_views import REASON, WHY, why_view
+from web.keeping import said_of
 from web.slack.delivery import Place
 from web.slack.door import Door
 from web.slack.payload import Gesture, gesture_of, inner
@@ -57,7 +58,4 @@ def judge_unhelpful(door: Door, memory: str, reason: str | None) -> None:
 
 def keep(door: Door, reply_id: str, is_helpful: bool, reason: str | None, place: Place) -> None:
     """Keep the feedback, and tell the person what became of it."""
-    outcome = door.store.feedback(reply_id, is_helpful, reason)
-    phrases = door.phrases
-    said = {"kept": phrases.thanks, "given_before": phrases.given_before}
-    door.tell(said.get(outcome, phrases.not_kept), place)
+    door.tell(said_of(door.store.feedback(reply_id, is_helpful, reason), door.phrases), place)

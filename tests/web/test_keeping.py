@@ -5,7 +5,7 @@ import threading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.slack.seen import ProcessEvents, store_of
+from web.keeping import ProcessEvents, store_of
 
 
 @given(st.lists(st.text(max_size=3)))
@@ -25,7 +25,7 @@ def test_threads_that_ask_at_once_get_one_yes() -> None:
 
 
 def test_it_forgets_the_oldest_so_that_it_stays_small(monkeypatch) -> None:
-    monkeypatch.setattr("web.slack.seen.MOST", 3)
+    monkeypatch.setattr("web.keeping.MOST", 3)
     events = ProcessEvents()
     assert all(events.is_new(key) for key in "abcd")
     assert len(events.keys) == 3
