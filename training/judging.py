@@ -22,8 +22,6 @@ DETECTORS = ("rules", "classifier", "both")
 JOBS = 2
 #: Models of which each leaves out its share of the names, whole: one for each name would take an hour.
 FOLDS = 6
-#: No message is as unlikely as that.
-NEVER = -99.0
 #: Standard normal deviate of a 95 % interval.
 Z = 1.96
 
@@ -123,11 +121,10 @@ def judged_without(
 
 
 def judged_unseen(seen: Sequence[Read], unseen: Sequence[Read], knowledge: Knowledge, groups: Sequence[GroupRule]) -> list[Judged]:
-    """The unseen messages as a gate reads them whose classifier was fitted on the seen ones, with the levels of the one that is in use."""
+    """The unseen messages as a gate reads them whose classifier was fitted on the seen ones, with the threshold of the one that is in use."""
     used = knowledge.policy.fitted
     threshold = min((group.threshold for group in used.groups), default=0.0)
-    unlikely = NEVER if used.unlikely is None else used.unlikely
-    fitted = FittedTriage.model_validate(plain_data(fit_model(seen, groups), groups, [threshold] * len(groups), unlikely))
+    fitted = FittedTriage.model_validate(plain_data(fit_model(seen, groups), groups, [threshold] * len(groups)))
     gate = triager_of(replace(knowledge, policy=replace(knowledge.policy, fitted=fitted)), is_fitted=True)
     return list(judged([read.message for read in unseen], triager_of(knowledge), gate))
 

@@ -22,8 +22,6 @@ FOLDS, SEED = 4, 20261120
 JOBS = 2
 #: Share of benign messages on which the groups together may raise a false alarm.
 FALSE_ALARMS = 0.025
-#: Share of flagged messages, out of fold, of which the classifier may be so sure that nothing is the matter that it overrules the rules.
-OVERRULED = 0.01
 #: Benign messages that are no measure of that: stored phrasings, which are all left quiet, and the other sides of minimal pairs,
 #: which are made to be one word away.
 NOT_TYPICAL = frozenset({"stored", "pair"})
@@ -38,8 +36,7 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
     groups, messages = read_groups(), examples(knowledge)
     reads = read_all(messages, triager_of(knowledge))
     model = fit_model(reads, groups)
-    scores = out_of_fold(reads, groups)
-    levels = np.maximum(thresholds(scores[:, :-1], reads), quiet_levels(reads, model)).tolist()
+    levels = np.maximum(thresholds(out_of_fold(reads, groups), reads), quiet_levels(reads, model)).tolist()
     flagged = sum(read.message.is_flagged for read in reads)
     return {
         "provenance": {
@@ -47,17 +44,16 @@ def fit_triage(knowledge: Knowledge) -> dict[str, Any]:
             "fitted_on": f"{len(reads)} messages, {flagged} with a red flag, written for this project; seed {SEED}",
             "thresholds": f"{FALSE_ALARMS:.1%} false alarms among benign messages, out of fold ({FOLDS} folds)",
         },
-        **plain_data(model, groups, levels, unlikely_level(scores[:, -1], reads)),
+        **plain_data(model, groups, levels),
     }
 
 
-def plain_data(model: Model, groups: Sequence[GroupRule], levels: Sequence[float], unlikely: float) -> dict[str, Any]:
-    """A fitted model as plain data: what each group is raised from, below what rules are doubted, and the weights that are kept."""
+def plain_data(model: Model, groups: Sequence[GroupRule], levels: Sequence[float]) -> dict[str, Any]:
+    """A fitted model as plain data: what each group is raised from, and the weights that are kept."""
     return {
         "groups": [group_data(group, bias, level) for group, bias, level in zip(groups, model.biases, levels, strict=False)],
         "shared_bias": round(model.biases[-1], 4),
         "whole_bias": round(model.whole_bias, 4),
-        "unlikely": round(unlikely, 4),
         "shared": weights_of(model.weights[-1], model.columns, KEPT_SHARED),
         "whole": weights_of(model.whole_weights, model.whole_columns, KEPT_WHOLE),
         "weights": kept_weights(model),
@@ -72,9 +68,9 @@ def examples(knowledge: Knowledge) -> list[LabelledMessage]:
 
 
 def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
-    """A row of scores for each message, by a model that has not seen it; how far it speaks for any flag stands last."""
+    """A row of scores for each message, by a model that has not seen it."""
     part = np.random.default_rng(SEED).integers(FOLDS, size=len(reads))
-    scores = np.zeros((len(reads), len(groups) + 1))
+    scores = np.zeros((len(reads), len(groups)))
     found = Parallel(n_jobs=JOBS)(delayed(scores_without)(reads, part == fold, groups) for fold in range(FOLDS))
     for fold, some in enumerate(found):
         scores[part == fold] = some
@@ -84,20 +80,13 @@ def out_of_fold(reads: list[Read], groups: list[GroupRule]) -> np.ndarray[Any, A
 def scores_without(reads: list[Read], is_left_out: np.ndarray[Any, Any], groups: list[GroupRule]) -> np.ndarray[Any, Any]:
     """The scores of the messages that are left out, by a model of the others."""
     model = fit_model([read for read, out in zip(reads, is_left_out, strict=True) if not out], groups)
-    left = [read for read, out in zip(reads, is_left_out, strict=True) if out]
-    return np.column_stack([scores_of(left, model), [model.shared(read) for read in left]])
+    return scores_of([read for read, out in zip(reads, is_left_out, strict=True) if out], model)
 
 
 def thresholds(scores: np.ndarray[Any, Any], reads: list[Read]) -> list[float]:
     """For each group the score from which it is raised: one for all, which the allowed share of benign messages reaches in any."""
     benign = np.array([not read.message.is_flagged and read.message.kind not in NOT_TYPICAL for read in reads])
     return [float(np.quantile(scores[benign].max(axis=1), 1 - FALSE_ALARMS))] * scores.shape[1]
-
-
-def unlikely_level(shared: np.ndarray[Any, Any], reads: list[Read]) -> float:
-    """How far a message speaks for any flag, below which hardly any of those that have one lies."""
-    flagged = np.array([read.message.is_flagged and read.message.kind not in NOT_TYPICAL for read in reads])
-    return float(np.quantile(shared[flagged], OVERRULED))
 
 
 def quiet_levels(reads: list[Read], model: Model) -> list[float]:
@@ -140,7 +129,7 @@ def heaviest(weight: np.ndarray[Any, Any], most: int) -> list[int]:
 def write_fitted(fitted: dict[str, Any], path: Path = FITTED) -> None:
     """Write the fitted data as JSON, a feature a line, so that a change can be read."""
     path.parent.mkdir(exist_ok=True)
-    head = json.dumps({name: fitted[name] for name in ("provenance", "groups", "shared_bias", "whole_bias", "unlikely")}, indent=1)
+    head = json.dumps({name: fitted[name] for name in ("provenance", "groups", "shared_bias", "whole_bias")}, indent=1)
     parts = [f' "{name}": {{\n' + ",\n".join(line_of(*item) for item in fitted[name].items()) + "\n }" for name in ("shared", "whole", "weights")]
     path.write_text(f"{head[:-2]},\n{','.join(parts)}\n}}\n", encoding="utf-8")
 

@@ -59,10 +59,6 @@ class Model:
         own, shared = self.parts(read)
         return [float(np.where(shared >= 0, score + shared, UNASKED).max()) for score in own]
 
-    def shared(self, read: Read) -> float:
-        """How far the message speaks for any flag."""
-        return float(self.parts(read)[1].max())
-
     def parts(self, read: Read) -> tuple[list[np.ndarray[Any, Any]], np.ndarray[Any, Any]]:
         """For each group the score of every stretch, and what they share with it."""
         matrix = rows_of(read.stretches, self.columns)

@@ -39,7 +39,7 @@ def raised_text(one: Raised) -> str:
 
 def taken_text(one: Sign) -> str:
     """Which of the words are taken back, and how."""
-    return f", {reading_text(one)}" if len(one.words) == 1 or one.taken_back is None else f"; {quoted(one.taken_back or '')} is {reading_text(one)}"
+    return f", {reading_text(one)}" if len(one.words) == 1 else f"; {quoted(one.taken_back or '')} is {reading_text(one)}"
 
 
 def reading_text(one: Sign) -> str:

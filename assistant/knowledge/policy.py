@@ -130,6 +130,7 @@ class Readings(BaseModel):
     continuations: tuple[PhraseText, ...]
     clause_breaks: tuple[PhraseText, ...]
     past: tuple[PhraseText, ...]
+    past_verbs: tuple[PhraseText, ...]
     present: tuple[PhraseText, ...]
     looking_back: tuple[PhraseText, ...]
     unaffected: tuple[PhraseText, ...]
@@ -141,6 +142,7 @@ class Readings(BaseModel):
     not_conditions: tuple[PhraseText, ...]
     modals: tuple[PhraseText, ...]
     questions: tuple[PhraseText, ...]
+    asides: tuple[PhraseText, ...]
     studies: tuple[PhraseText, ...]
     everyday: tuple[PhraseText, ...]
     postures: tuple[PhraseText, ...]
@@ -174,7 +176,6 @@ class FittedTriage(Value):
     Attributes:
         shared_bias, shared: bias, and feature -> weight, of what all flags share in a stretch of a text.
         whole_bias, whole: the same for the words of a whole text; below a sum of zero of both no group is asked.
-        unlikely: below this sum rules raise nothing urgent either; None for never.
         weights: feature -> (position of a group, weight) for each group in which it counts.
         provenance: what it was fitted on, by which command, with which result.
     """
@@ -184,7 +185,6 @@ class FittedTriage(Value):
     shared: dict[str, float] = Field(default_factory=dict)
     whole_bias: float = 0.0
     whole: dict[str, float] = Field(default_factory=dict)
-    unlikely: float | None = None
     weights: dict[str, tuple[tuple[int, float], ...]] = Field(default_factory=dict)
     provenance: dict[str, str] = Field(default_factory=dict)
 

@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.dialogue import Urgency
-from assistant.pipeline.triage.triage import UNLIKELY
 from training.judging import Judged, Rate, is_right, left_out, rates, wilson
 from training.messages import FOLDER, HELD_BACK, PAIRS, LabelledMessage, labelled_messages, read_groups, read_list
 from training.safety import printed, prove, under_floors, wrong_of
@@ -47,15 +46,10 @@ def test_the_page_shows_every_miss_that_may_be_read_and_no_other(proof, tmp_path
     assert "<script" not in page
 
 
-def test_the_union_takes_nothing_away_but_what_the_classifier_is_sure_of(proof, real) -> None:
-    gate = triager_of(real, is_fitted=True)
+def test_the_union_takes_nothing_away(proof) -> None:
     for some in proof.judged.values():
-        for one in some:
-            if one.both < one.rules:
-                examined, _ = gate.read(one.message.text)
-                assert any(rule.taken_back == UNLIKELY for rule in examined.fulfilled)
-                assert not one.classifier
-            assert one.both >= one.classifier or one.both >= Urgency.SAME_DAY
+        assert all(one.both >= one.rules for one in some)
+        assert all(one.both >= min(one.classifier, Urgency.SAME_DAY) for one in some)
 
 
 def test_what_is_judged_right() -> None:

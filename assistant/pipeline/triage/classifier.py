@@ -62,7 +62,6 @@ class Classifier:
         """Take what was fitted."""
         self.bias, self.groups = fitted.shared_bias, fitted.groups
         self.whole_bias, self.whole = fitted.whole_bias, fitted.whole
-        self.unlikely = -math.inf if fitted.unlikely is None else fitted.unlikely
         self.highest = max((Urgency.of(group.level) for group in fitted.groups), default=Urgency.NONE)
         self.weights = {feature: Weight(fitted.shared.get(feature, 0.0), own) for feature, own in fitted.weights.items()}
         self.weights |= {feature: Weight(shared) for feature, shared in fitted.shared.items() if feature not in fitted.weights}
@@ -115,10 +114,6 @@ class Classifier:
         features = word_features(words)
         weights = self.whole
         return self.whole_bias + math.fsum([weights[one] for one in features if one in weights]) / math.sqrt(max(len(features), FEWEST_OF_ALL))
-
-    def is_unlikely(self, parts: Sequence[Part]) -> bool:
-        """Whether no stretch of a text that was read speaks for a flag at all, so that what a rule raises is none."""
-        return bool(parts) and max(part.shared for part in parts) < self.unlikely
 
     def scores(self, weighed: Weighed, shared: float) -> list[float]:
         """The score of each group, by its position, with what they share added; summed in one order on every machine."""

@@ -92,7 +92,7 @@ class TriageReasons:
 
 def reasons_for(triage: Triage, text: str, triager: Triager) -> TriageReasons:
     """Why the triager read the text, alone or after earlier messages, as this triage."""
-    examined, _ = triager.read(text)
+    examined = triager.examine(text)
     fulfilled = examined.fulfilled
     return TriageReasons(
         raised=tuple(raised(triage, examined, triager)),
@@ -121,11 +121,7 @@ def sign_of(one: Fulfilled, examined: Examined) -> Sign:
     ordered = sorted(one.mentions, key=lambda mention: mention.start)
     first = next((mention for mention in ordered if one.taken_back and examined.readings.reading_of(mention) == one.taken_back), None)
     words = tuple(said(mention, examined.words) for mention in ordered)
-    return (
-        Sign(one.owner, words, one.taken_back, said(first, examined.words), cues_of(first, examined.readings))
-        if first
-        else Sign(one.owner, words, one.taken_back)
-    )
+    return Sign(one.owner, words, one.taken_back, said(first, examined.words), cues_of(first, examined.readings)) if first else Sign(one.owner, words)
 
 
 def named_besides(examined: Examined) -> Iterator[Named]:

@@ -5,7 +5,7 @@ mention, so that they teach signs. The words of the whole text stand beside them
 for a friend does so in words that no reading knows.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -20,7 +20,6 @@ __all__ = [
     "Account",
     "Stretch",
     "account_of",
-    "account_of_sentences",
     "concept_features",
     "features_of",
     "letter_features",
@@ -63,16 +62,9 @@ def account_of(mentions: Sequence[Mention], readings: TextReadings) -> Account:
     return Account(readings.words.words, tuple(stretches_of(mentions, readings)))
 
 
-def account_of_sentences(mentions: Sequence[Mention], readings: TextReadings, sentences: Container[int]) -> Account:
-    """The same as if the text had these sentences alone, by their numbers."""
-    words = readings.words
-    inside = frozenset(position for position, number in enumerate(words.sentence) if number in sentences)
-    return Account(tuple(words.words[position] for position in sorted(inside)), tuple(stretches_of(mentions, readings, inside)))
-
-
-def stretches_of(mentions: Sequence[Mention], readings: TextReadings, among: Container[int] | None = None) -> list[Stretch]:
-    """Each stretch of the text, or of these positions, that mentions a concept, what is taken back left out; none where nothing is left."""
-    kept = [position for position in kept_positions(mentions, readings) if among is None or position in among]
+def stretches_of(mentions: Sequence[Mention], readings: TextReadings) -> list[Stretch]:
+    """Each stretch of the text that mentions a concept, what is taken back left out; none where nothing is left."""
+    kept = kept_positions(mentions, readings)
     inside = set(kept)
     current = [mention for mention in mentions if mention.start in inside and readings.reading_of(mention) is None]
     starts = {mention.start for mention in current}

@@ -17,9 +17,13 @@ from assistant.pipeline.triage.sentences import Words
 __all__ = ["Reading", "TextReadings"]
 
 #: Sentences after a sign's own in which it may be said to have gone again.
-FOLLOWING = 2
+FOLLOWING = 3
 #: Words before "I am well" in which a hedge makes it a hope.
 HEDGED = 3
+#: Words before a date that are enough to be what it dates.
+PREDICATE = 2
+#: Words of a clause that goes on with the one before it, at most.
+FRAGMENT = 4
 Reading = str | None
 
 
@@ -71,9 +75,27 @@ class TextReadings:
     def is_past(self, one: Mention) -> bool:
         """Whether the mention lies in the past, by its clause or by a story told back, and nothing brings it to the present."""
         clause = self.clause(one.start)
-        if self.at("past", *clause):
-            return self.is_resolved(one) or not self.at("present", *clause)
-        return not self.at("present", *clause) and self.is_told_back(one)
+        if any(self.is_dated(one, cue) for cue in self.at("past", *clause)):
+            return self.is_resolved(one) or not (self.is_present(*clause) or self.is_taken_up(clause[1]))
+        return not self.is_present(*clause) and self.is_told_back(one)
+
+    def is_present(self, start: int, end: int) -> bool:
+        """Whether something between two positions is of today, and does not begin what says that it is over ("is back at work")."""
+        over = {cue.start for cue in self.at("resolved", start, end)}
+        return any(cue.start not in over for cue in self.at("present", start, end))
+
+    def is_dated(self, one: Mention, date: Found) -> bool:
+        """Whether a date in its clause is the mention's: "had a scan last year numb groin" dates the scan."""
+        if date.start >= one.start:
+            return not self.at("asides", one.end, date.start)
+        return date.start - self.clause(one.start)[0] < PREDICATE or bool(self.at("past_verbs", date.end, one.start))
+
+    def is_taken_up(self, start: int) -> bool:
+        """Whether a clause of a few words that begins there says that it has not gone: "numb for years but worse now"."""
+        if start >= len(self.words) or self.words.sentence[start] != self.words.sentence[start - 1]:
+            return False
+        clause = self.clause(start)
+        return clause[1] - clause[0] <= FRAGMENT and bool(self.at("lasting", *clause))
 
     def is_told_back(self, one: Mention) -> bool:
         """Whether the sentence began in the past and ends well ("in 2009 ..., a floppy foot, all came back"), or is dated afterwards."""
@@ -96,27 +118,37 @@ class TextReadings:
         return bool(self.at("resolved", start, end)) or (end < len(self.words) and bool(self.at("resolved", *self.sentence(end))))
 
     def is_checked(self, one: Mention) -> bool:
-        """Whether a clinician is said to have found it normal, in the same sentence."""
-        return bool(self.at("checked", *self.sentence(one.start)))
+        """Whether a clinician is said to have found it normal, in the same sentence, and nothing new is told behind that."""
+        return any(not self.at("present", cue.end, one.start) for cue in self.at("checked", *self.sentence(one.start)))
 
     def is_supposed(self, one: Mention) -> bool:
         """Whether the mention stands after "if" in a sentence that asks what would follow."""
         start, end = self.sentence(one.start)
         clause = self.words.clause
-        conditions = [cue for cue in self.at("conditions", start, one.start) if clause[cue.start] == clause[one.start]]
+        conditions = [cue for cue in self.at("conditions", start, end) if cue.start < one.start and clause[cue.start] == clause[one.start]]
         if all(overlaps(cue, self.at("not_conditions", start, end)) for cue in conditions):
             return False
         return self.words.sentence[one.start] in self.words.questions or bool(self.at("modals", start, end))
 
     def is_general(self, one: Mention) -> bool:
-        """Whether the sentence asks or studies in general, and speaks of nobody."""
+        """Whether the sentence asks or studies in general, and speaks of nobody; what is told as the reason for asking is not asked itself."""
         start, end = self.sentence(one.start)
-        if self.at("studies", start, end):
+        speaks_of_nobody = not (self.at("first_person", start, end) or self.at("third_person", start, end))
+        if self.at("studies", start, end) or (speaks_of_nobody and self.is_asked_to_learn(end)):
             return True
-        asked = any(cue.start <= one.start for cue in self.at("questions", start, end))
+        asked = any(cue.start <= one.start and not self.at("asides", cue.start, one.start) for cue in self.at("questions", start, end))
         if not asked or self.at("present", *self.clause(one.start)):
             return False
-        return not (self.at("first_person", start, end) or self.at("third_person", start, end))
+        return speaks_of_nobody
+
+    def is_asked_to_learn(self, end: int) -> bool:
+        """Whether a sentence that ends there asks, and the next says that it is for a study."""
+        return end < len(self.words) and self.words.sentence[end - 1] in self.words.questions and bool(self.at("studies", *self.sentence(end)))
+
+    def is_aside(self, one: Mention, sign: Mention) -> bool:
+        """Whether something else is told with a mention, or begins to be told between it and a sign, so that it says nothing of the sign."""
+        start, end = (sign.end, one.end) if one.start >= sign.end else (one.start, sign.start)
+        return bool(self.at("asides", start, end))
 
     def is_everyday(self, one: Mention) -> bool:
         """Whether it comes from how somebody sat or lay, and goes again: said in one sentence or in a few, and nothing lasts."""
@@ -125,11 +157,13 @@ class TextReadings:
             return True
         for _ in range(FOLLOWING):
             end = self.sentence(end)[1] if end < len(self.words) else end
-        return self.comes_and_goes(start, end)
+        if self.at("postures", start, end):
+            return self.goes_again(start, end)
+        return bool(start and self.at("postures", *self.sentence(start - 1))) and self.goes_again(one.end, end)
 
-    def comes_and_goes(self, start: int, end: int) -> bool:
-        """Whether a posture and a recovery that is not negated stand between two positions, with nothing that says it has not gone."""
-        if not self.at("postures", start, end) or self.at("lasting", start, end):
+    def goes_again(self, start: int, end: int) -> bool:
+        """Whether a recovery that is not negated stands between two positions, with nothing that says it has not gone."""
+        if self.at("lasting", start, end):
             return False
         return any(not self.negations.ends & {one.start, one.start - 1} for one in self.at("recoveries", start, end))
 

@@ -15,6 +15,8 @@ __all__ = ["Fulfilled", "Rule", "fulfilled", "rules_by_concept"]
 #: Places of a rule's rarest concept that are tried, and mentions of each other concept around one place. A rule's rarest
 #: concept stands a few times in what people write; the limits keep a hostile text from multiplying.
 PLACES, AROUND = 16, 3
+#: Words between a sign and what makes it none, at most: people who write without full stops go on to other matters.
+EXCEPTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ def best_of(rule: Rule, by_concept: Mapping[str, list[Mention]], readings: TextR
     """The way of fulfilling the rule that counts most: one that nothing takes back, else the first."""
     combination, taken_back = rule.combination, None
     numbers = readings.words.clause if combination.scope == "clause" else readings.words.sentence
-    exceptions: frozenset[int] | None = None
+    exceptions: list[Mention] | None = None
     for chosen in ways(combination, by_concept, None if is_joined or combination.scope == "message" else numbers):
         if combination.scope != "message" and not are_near(chosen, combination.within):
             continue
         if exceptions is None:
-            exceptions = exceptions_to(combination, by_concept, readings, numbers)
-        if exceptions and (combination.scope == "message" or any(numbers[mention.start] in exceptions for mention in chosen)):
+            exceptions = exceptions_to(combination, by_concept, readings)
+        if any(combination.scope == "message" or is_excepted(chosen, one, readings, numbers) for one in exceptions):
             continue
         back = next((why for mention in chosen if (why := readings.reading_of(mention)) and why not in rule.ignores), None)
         if back is None:
@@ -103,7 +105,18 @@ def are_near(chosen: Sequence[Mention], within: int) -> bool:
     return all(after.start - before.end <= within for before, after in pairwise(sorted(chosen)))
 
 
-def exceptions_to(combination: Combination, by_concept: Mapping[str, list[Mention]], readings: TextReadings, numbers: Sequence[int]) -> frozenset[int]:
-    """The numbers of the sentences, or clauses, in which one of the exceptions is mentioned, and not negated itself."""
+def exceptions_to(combination: Combination, by_concept: Mapping[str, list[Mention]], readings: TextReadings) -> list[Mention]:
+    """The mentions of exceptions that are not negated themselves."""
     mentioned = (exception for concept in combination.unless for exception in spread(by_concept.get(concept, ())))
-    return frozenset(numbers[exception.start] for exception in mentioned if readings.reading_of(exception) != "negated")
+    return [exception for exception in mentioned if readings.reading_of(exception) != "negated"]
+
+
+def is_excepted(chosen: Sequence[Mention], exception: Mention, readings: TextReadings, numbers: Sequence[int]) -> bool:
+    """Whether an exception stands in the sentence, or clause, of a chosen mention, near it, and nothing else is told in between."""
+    beside = (mention for mention in chosen if numbers[mention.start] == numbers[exception.start])
+    return any(between(mention, exception) <= EXCEPTED and not readings.is_aside(exception, mention) for mention in beside)
+
+
+def between(one: Mention, other: Mention) -> int:
+    """How many words stand between two mentions, below zero where they overlap."""
+    return max(one.start, other.start) - min(one.end, other.end)

@@ -1,34 +1,29 @@
 """The triage of a text: what the rules and the fitted classifier raise, by which words, and what is only named."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
 
 from assistant.dialogue import RaisedFlag, Triage, Urgency
 from assistant.knowledge.policy import Concept, Definition, FittedTriage, Readings, RedFlag, Refusal
 from assistant.pipeline.triage.classifier import Classifier, Part, Suspicion
 from assistant.pipeline.triage.examining import Examined, Examiner
-from assistant.pipeline.triage.features import account_of, account_of_sentences
+from assistant.pipeline.triage.features import account_of
 from assistant.pipeline.triage.mentions import Mention
 from assistant.pipeline.triage.rules import Fulfilled, Rule
 
-__all__ = ["TELLING_WORDS", "UNLIKELY", "Triager"]
+__all__ = ["Triager"]
 
 #: Words of the first person that need not name the one concerned.
 POSSESSIVES = frozenset({"my", "me", "mine", "our", "us", "myself"})
 #: Words of the longest text that the fitted classifier reads; the rules read all of it. Reading more would cost too much.
 SUSPECTED_WORDS = 150
-#: Words of the shortest text in which the classifier may doubt a rule: fewer tell it too little, and what is said in few words is meant.
-TELLING_WORDS = 8
 #: How far above its threshold the classifier has to be to make more of a message in which the rules have raised something urgent already.
 SURER = 2.0
 #: How far behind the surest group one of another flag may be to make more of a message that the surest and the rules read alike.
 BEHIND = 16.0
 #: Characters of each message that are read together with the others; each is read whole by itself.
 JOINED_CHARACTERS = 400
-#: How a sign is read that a rule would raise and of which the classifier is sure that it is none.
-UNLIKELY = "unlikely"
 #: Readings after which the neutral reminder is due, because the sign was named.
-CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday", UNLIKELY})
+CARE_READINGS = frozenset({"negated", "past", "checked", "hypothetical", "informational", "everyday"})
 
 
 class Triager:
@@ -45,7 +40,6 @@ class Triager:
     ) -> None:
         """Take the policy's rules, which are compiled once, and the fitted classifier where there is one."""
         self.flags: Mapping[str, RedFlag] = {flag.id: flag for flag in flags}
-        self.urgent = frozenset(flag.id for flag in flags if Urgency.of(flag.level) >= Urgency.SAME_DAY)
         self.refusals: Mapping[str, Refusal] = {refusal.id: refusal for refusal in refusals}
         rules = [Rule(flag.id, combination, frozenset(flag.ignores)) for flag in flags for combination in flag.raised_by]
         rules += [Rule(refusal.id, combination, CARE_READINGS) for refusal in refusals for combination in refusal.asked_by]
@@ -59,16 +53,16 @@ class Triager:
         Over several messages a flag is raised only where words of the last one take part, so that what was raised
         before is remembered as a reminder and not raised again.
         """
-        alone, parts = self.read(text)
+        alone = self.examine(text)
         raised = {one.id: one for one in self.raised_by(alone, 0)}
-        self.add_suspected(raised, alone, parts)
+        self.add_suspected(raised, alone)
         if before:
             earlier = ". ".join(said[-JOINED_CHARACTERS:] for said in before) + ". "
-            together, parts = self.read(earlier + text[:JOINED_CHARACTERS], is_joined=True)
+            together = self.examine(earlier + text[:JOINED_CHARACTERS], is_joined=True)
             # A saying may be split over two messages and then makes fewer words of both together.
             first = min(len(self.examiner.word_reader.read(earlier, is_joined=True)), len(together.words) - len(alone.words) + 1)
             raised |= {one.id: one for one in self.raised_by(together, first) if one.id not in raised or raised[one.id].raised_by == "classifier"}
-            self.add_suspected(raised, together, parts, earlier)
+            self.add_suspected(raised, together, earlier)
         flags = self.escalated(list(raised.values()), alone)
         taken_back = {one.taken_back for one in alone.fulfilled if one.owner in self.flags and one.taken_back in CARE_READINGS}
         asked = {one.owner for one in alone.fulfilled}
@@ -88,30 +82,7 @@ class Triager:
             return []
         return self.classifier.parts(account_of(examined.mentions, examined.readings))
 
-    def read(self, text: str, is_joined: bool = False) -> tuple[Examined, list[Part] | None]:
-        """The text as examined, and as weighed where that was asked for; what rules raise is doubted where the classifier is sure that nothing is the matter.
-
-        They count what stands side by side, and not in what spirit it was said: an idiom that nobody listed they take at its word.
-        """
-        examined = self.examine(text, is_joined)
-        is_urgent = any(one.taken_back is None and one.owner in self.urgent for one in examined.fulfilled)
-        if not is_urgent or len(examined.words) < TELLING_WORDS or self.classifier.whole_score(examined.words.words) >= 0:
-            return examined, None
-        parts = self.parts_of(examined)
-        if not self.classifier.is_unlikely(parts):
-            return examined, parts
-        doubted = (replace(one, taken_back=UNLIKELY) if one.taken_back is None and self.is_doubtful(one, examined) else one for one in examined.fulfilled)
-        return replace(examined, fulfilled=tuple(doubted)), parts
-
-    def is_doubtful(self, one: Fulfilled, examined: Examined) -> bool:
-        """Whether an urgent flag may be doubted in a text that speaks for none: where its own sentences do not either, so that no story hides it."""
-        if one.owner not in self.urgent:
-            return False
-        sentences = {examined.words.sentence[mention.start] for mention in one.mentions}
-        account = account_of_sentences(examined.mentions, examined.readings, sentences)
-        return len(account.words) >= TELLING_WORDS and self.classifier.is_unlikely(self.classifier.parts(account))
-
-    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, parts: Sequence[Part] | None, earlier: str = "") -> None:
+    def add_suspected(self, raised: dict[str, RaisedFlag], examined: Examined, earlier: str = "") -> None:
         """Add the one group that the classifier is surest of, the most urgent ones first, where no rule has raised as much.
 
         Groups share most of what tells a flag, so that several are reached together: which of them it is, is the best one's to say, and what
@@ -122,7 +93,7 @@ class Triager:
         urgency = max((flag.urgency for flag in raised.values()), default=Urgency.NONE)
         if urgency >= self.classifier.highest:
             return
-        found = list(self.classifier.suspicions(self.parts_of(examined) if parts is None else parts))
+        found = list(self.classifier.suspicions(self.parts_of(examined)))
         if found and earlier:
             known = [Urgency.of(one.group.level) for one in self.classifier.suspicions(self.parts_of(self.examine(earlier, is_joined=True)))]
             found = [one for one in found if Urgency.of(one.group.level) > max(known, default=Urgency.NONE)]
@@ -135,9 +106,9 @@ class Triager:
             raised[best.group.flag] = RaisedFlag(best.group.flag, level, best.words, is_third_person, "classifier")
 
     def care(self, topics: Sequence[str], taken_back: Container[str | None]) -> list[Urgency]:
-        """The levels that a refusal, or a sign read as everyday or as unlikely, asks for, none among them."""
+        """The levels that a refusal or an everyday reading asks for, none among them."""
         refused = [Urgency.of(level) for topic in topics if (level := self.refusals[topic].urgency)]
-        return [Urgency.NONE, *refused, *([Urgency.CAUTION] if "everyday" in taken_back or UNLIKELY in taken_back else [])]
+        return [Urgency.NONE, *refused, *([Urgency.CAUTION] if "everyday" in taken_back else [])]
 
     def raised_by(self, examined: Examined, first: int) -> list[RaisedFlag]:
         """The flags that count in full; with `first` above zero those alone whose words lie on both sides of that position."""

@@ -55,21 +55,13 @@ def test_without_weights_nothing_is_suspected() -> None:
     assert found("burning", fitted=FittedTriage()) == []
 
 
-WHOLE = FITTED.model_copy(update={"whole_bias": -0.25, "whole": {"w:only joking": -9.0, "w:help": 3.0}, "unlikely": -2.0})
+WHOLE = FITTED.model_copy(update={"whole_bias": -0.25, "whole": {"w:only joking": -9.0, "w:help": 3.0}})
 
 
 def test_the_words_of_the_whole_text_are_added_to_every_stretch() -> None:
     score = 0.8074 - 0.25 + 3 / math.sqrt(FEWEST_OF_ALL)
     assert found("burning", "help", fitted=WHOLE)[0] == ("fire", round(score, 4), ("burning",))
     assert found("burning", "only joking", fitted=WHOLE) == []
-
-
-def test_what_speaks_for_nothing_at_all_is_unlikely() -> None:
-    classifier = Classifier(WHOLE)
-    assert classifier.is_unlikely(classifier.parts(account("burning", "only joking")))
-    assert not classifier.is_unlikely(classifier.parts(account("burning")))
-    assert not classifier.is_unlikely(classifier.parts(account()))
-    assert not Classifier(FITTED).is_unlikely(Classifier(FITTED).parts(account("calm")))
 
 
 @given(words=st.lists(st.sampled_from(["only", "joking", "help", "bike"]), max_size=20))

@@ -47,20 +47,6 @@ def test_what_is_taken_back_says_by_which_words(reasons, text, signs):
     assert reasons(text).taken_back == tuple(Sign(*sign) for sign in signs)
 
 
-def test_what_the_classifier_is_sure_to_be_harmless_is_taken_back(tiny):
-    policy = tiny.policy
-    group = FlagGroup(id="heat", flag="RF_FIRE", level="same_day", bias=-1.0, threshold=0.0)
-    fitted = FittedTriage(groups=(group,), weights={}, whole={"w:only joking": -40.0}, unlikely=-5.0)
-    triager = Triager(policy.red_flags, policy.concepts, policy.readings, policy.refusals, policy.definitions, fitted)
-    triage = triager.triage("my battery smokes, i am only joking with all of you")
-    assert (triage.flags, triage.urgency.word, triage.reminders) == ((), "caution", ("unlikely",))
-    assert reasons_for(triage, "my battery smokes, i am only joking with all of you", triager).taken_back == (
-        Sign("RF_FIRE", ("battery", "smokes"), "unlikely"),
-    )
-    assert triager.triage("my battery smokes").urgency.word == "emergency"
-    assert triager.triage("my battery smokes, only joking").urgency.word == "emergency", "what is said in few words is meant"
-
-
 def test_a_raised_flag_has_its_words_and_the_level_it_has_alone(reasons):
     (one,) = reasons("CRACKED my frame and i can't brake").raised
     assert (one.flag.words, one.flag.urgency.word, one.own_level.word, one.is_split) == (("cracked my frame",), "emergency", "same_day", False)

@@ -14,11 +14,12 @@ READER = WordReader(lambda word: (word,), {}, frozenset({"but"}))
 
 
 def found(text, ignores=(), **combination):
-    """The rule's fulfilments; aa, bb, cc and dd are concepts, "not" negates the word behind it."""
+    """The rule's fulfilments; aa, bb, cc and dd are concepts, "not" negates the word behind it, "also" begins something else."""
     words = READER.read(text)
     mentions = [Mention(place, place + 1, word) for place, word in enumerate(words.words) if word in CONCEPTS]
     negations = [Found("negations", place, place + 1) for place, word in enumerate(words.words) if word == "not"]
-    readings = TextReadings(words, {"negations": negations}, mentions, CONCEPTS)
+    asides = [Found("asides", place, place + 1) for place, word in enumerate(words.words) if word == "also"]
+    readings = TextReadings(words, {"negations": negations, "asides": asides}, mentions, CONCEPTS)
     rule = Rule("rule", Combination(**combination), frozenset(ignores))
     return list(fulfilled(rules_by_concept([rule]), mentions, readings))
 
@@ -47,6 +48,13 @@ def is_raised(text, **combination):
         ("aa bb. cc", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
         ("aa. bb. cc", {"all": ["aa", "bb"], "unless": ["cc"], "scope": "message"}, False),
         ("aa bb not cc", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
+        ("aa bb" + " xx" * 12 + " cc", {"all": ["aa", "bb"], "unless": ["cc"]}, False),
+        ("aa bb" + " xx" * 13 + " cc", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
+        ("cc" + " xx" * 13 + " aa bb", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
+        ("aa bb also cc", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
+        ("cc also aa bb", {"all": ["aa", "bb"], "unless": ["cc"]}, True),
+        ("aa also bb cc", {"all": ["aa", "bb"], "unless": ["cc"]}, False),
+        ("cc. " + "xx " * 13 + ". aa bb", {"all": ["aa", "bb"], "unless": ["cc"], "scope": "message"}, False),
         ("not aa", {"all": ["aa"]}, False),
         ("not aa and aa", {"all": ["aa"]}, True),
         ("not aa. aa", {"all": ["aa"]}, True),
