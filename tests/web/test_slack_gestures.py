@@ -251,7 +251,9 @@ def test_where_no_dialogue_opens_the_feedback_is_kept_without_a_reason(workspace
     assert store.given == [("id-7", False, None)]
 
 
-@pytest.mark.parametrize(("outcome", "said"), [("given_before", PHRASES.given_before), ("not_stored", PHRASES.not_kept), ("unknown_reply", PHRASES.not_kept)])
+@pytest.mark.parametrize(
+    ("outcome", "said"), [("given_before", PHRASES.given_before), ("not_stored", PHRASES.not_kept), ("unknown_reply", PHRASES.unknown_reply)]
+)
 def test_what_became_of_the_feedback_is_said(workspace: Workspace, store: FakeStore, outcome: str, said: str) -> None:
     store.outcome = outcome
     workspace.click({"action_id": "feedback-positive_button", "value": "+id-7"})
