@@ -20,8 +20,10 @@ __all__ = ["Reading", "TextReadings"]
 FOLLOWING = 3
 #: Words before "I am well" in which a hedge makes it a hope.
 HEDGED = 3
-#: Words before a date that are enough to be what it dates.
+#: Words before a date that are enough to be what it dates; its verb stands within as many behind it.
 PREDICATE = 2
+#: Words between a date and what it dates, at most.
+DATED = 12
 #: Words of a clause that goes on with the one before it, at most.
 FRAGMENT = 4
 Reading = str | None
@@ -88,7 +90,9 @@ class TextReadings:
         """Whether a date in its clause is the mention's: "had a scan last year numb groin" dates the scan."""
         if date.start >= one.start:
             return not self.at("asides", one.end, date.start)
-        return date.start - self.clause(one.start)[0] < PREDICATE or bool(self.at("past_verbs", date.end, one.start))
+        if one.start - date.end > DATED:
+            return False
+        return date.start - self.clause(one.start)[0] < PREDICATE or bool(self.at("past_verbs", date.end, min(date.end + PREDICATE, one.start)))
 
     def is_taken_up(self, start: int) -> bool:
         """Whether a clause of a few words that begins there says that it has not gone: "numb for years but worse now"."""
