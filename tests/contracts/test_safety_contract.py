@@ -74,6 +74,7 @@ HIDDEN = {
     "begun long ago": "{} started years ago but worse now".format,
     "behind no history": "no history of this {}".format,
     "without detail": "without going into detail {}".format,
+    "behind a scan of last year": "had an mri last year cant sleep {}".format,
     "hedged": "prob nothing but {}".format,
     "after a no": "No, {}".format,
     "after a no of its own": "No. {}".format,

@@ -24,6 +24,10 @@ HEDGED = 3
 PREDICATE = 2
 #: Words between a date and what it dates, at most.
 DATED = 12
+#: Kinds of words with which something else is told than what a clinician has found.
+NEWS = ("present", "goes_on", "joins")
+#: Words behind a sign in which the person may still be named ("numb in my legs").
+NEAR = 2
 #: Words of a clause that goes on with the one before it, at most.
 FRAGMENT = 4
 Reading = str | None
@@ -37,7 +41,7 @@ class TextReadings:
         self.words, self.found, self.mentions, self.negatable = words, found, mentions, negatable
         self.starts = {kind: [one.start for one in ones] for kind, ones in found.items()}
         self.possible = [(name, holds) for name, made_by, holds in READINGS if not found.keys().isdisjoint(made_by)]
-        self.taken_back: dict[tuple[int, int], Reading] = {}
+        self.taken_back: dict[tuple[int, int, bool], Reading] = {}
 
     @cached_property
     def negations(self) -> Negations:
@@ -53,7 +57,7 @@ class TextReadings:
         """The first reading that takes the mention back, None when it counts in full."""
         if one in self.negated:
             return "negated"
-        place = one.start, one.end
+        place = one.start, one.end, one.concept in self.negatable
         if place not in self.taken_back:
             self.taken_back[place] = next((name for name, holds in self.possible if holds(self, one)), None)
         return self.taken_back[place]
@@ -122,8 +126,8 @@ class TextReadings:
         return bool(self.at("resolved", start, end)) or (end < len(self.words) and bool(self.at("resolved", *self.sentence(end))))
 
     def is_checked(self, one: Mention) -> bool:
-        """Whether a clinician is said to have found it normal, in the same sentence, and nothing new is told behind that."""
-        return any(not self.at("present", cue.end, one.start) for cue in self.at("checked", *self.sentence(one.start)))
+        """Whether a clinician is said to have found it normal, in the same sentence, and nothing else is told behind that ("the scan was clear but")."""
+        return any(not any(self.at(kind, cue.end, one.start) for kind in NEWS) for cue in self.at("checked", *self.sentence(one.start)))
 
     def is_supposed(self, one: Mention) -> bool:
         """Whether the mention stands after "if" in a sentence that asks what would follow."""
@@ -138,12 +142,45 @@ class TextReadings:
         """Whether the sentence asks or studies in general, and speaks of nobody; what is told as the reason for asking is not asked itself."""
         start, end = self.sentence(one.start)
         speaks_of_nobody = not (self.at("first_person", start, end) or self.at("third_person", start, end))
-        if self.at("studies", start, end) or (speaks_of_nobody and self.is_asked_to_learn(end)):
+        if any(self.is_studied(one, cue) for cue in self.at("studies", start, end)) or (speaks_of_nobody and self.is_asked_to_learn(end)):
             return True
         asked = any(cue.start <= one.start and not self.at("asides", cue.start, one.start) for cue in self.at("questions", start, end))
         if not asked or self.at("present", *self.clause(one.start)):
             return False
         return speaks_of_nobody
+
+    def is_studied(self, one: Mention, study: Found) -> bool:
+        """Whether a study, a story or an animal is what the mention is about: "a novel in which he is numb", and not "after my exam my legs are numb".
+
+        Whoever is named nearest, behind the study, decides. Where nobody is, it is not studied if it is told as of today, as something that
+        cannot be done, or when the sentence has gone on.
+        """
+        start, end = self.sentence(one.start)
+        behind, until = (study.end if study.start < one.start else start), self.named_until(one)
+        named = [cue for kind in ("third_person", "characters") for cue in self.at(kind, min(behind, study.start), until)]
+        mine = [cue for cue in self.at("first_person", behind, until) if cue.end != study.start]  # "my novel" says whose the novel is
+        own = max((cue.start for cue in (*mine, *filter(self.is_relative, named))), default=-1)
+        other = max((cue.start for cue in named if not self.is_relative(cue)), default=-1)
+        if own == other:
+            return one.concept in self.negatable and not self.at("present", *self.clause(one.start)) and not self.has_gone_on(study.end, one)
+        return other > own
+
+    def named_until(self, one: Mention) -> int:
+        """Where it ends that a mention's person may be named: a little behind it in its clause ("numb in my leg"), and not where the sentence goes on."""
+        until = min(one.end + NEAR, max(self.clause(one.start)[1], one.end))
+        goes_on = any(cue.start == one.end for kind in ("joins", "goes_on", "first_person") for cue in self.at(kind, one.end, until))
+        return one.end if goes_on else until
+
+    def has_gone_on(self, start: int, one: Mention) -> bool:
+        """Whether the sentence has gone on to something else between a position and a mention."""
+        if self.at("goes_on", start, one.start):
+            return True
+        ends = {other.end for other in self.mentions}
+        return any(joint.start not in ends for joint in self.at("joins", start, one.start))
+
+    def is_relative(self, person: Found) -> bool:
+        """Whether the words name somebody of the writer's ("my mum")."""
+        return bool(self.at("first_person", max(person.start - 1, 0), person.end))
 
     def is_asked_to_learn(self, end: int) -> bool:
         """Whether a sentence that ends there asks, and the next says that it is for a study."""
