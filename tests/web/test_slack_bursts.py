@@ -64,3 +64,25 @@ def test_closing_answers_what_is_held() -> None:
     assert bursts.holds("one")
     bursts.close()
     assert said == ["it aches"]
+
+
+def test_what_comes_while_it_closes_is_answered_at_once() -> None:
+    said: list[str] = []
+    bursts = Bursts(quiet=60)
+    bursts.close()
+    bursts.add("one", "it aches", said.append)
+    assert said == ["it aches"]
+
+
+def test_closing_waits_for_what_is_being_answered() -> None:
+    begun, may_end, said = threading.Event(), threading.Event(), list[str]()
+    bursts = Bursts(quiet=0.01)
+    bursts.add("one", "it aches", lambda whole: (begun.set(), may_end.wait(10), said.append(whole)))
+    assert begun.wait(10)
+    closing = threading.Thread(target=bursts.close)
+    closing.start()
+    closing.join(0.1)
+    assert closing.is_alive()
+    may_end.set()
+    closing.join(10)
+    assert said == ["it aches"]

@@ -53,6 +53,8 @@ class Bursts:
         self.held: dict[str, Burst] = {}
         self.changed = threading.Condition()
         self.watcher: threading.Thread | None = None
+        self.under_way = 0
+        self.is_closing = False
 
     def add(self, key: str, text: str, answer: Answer) -> None:
         """Take a message; `answer` gets the whole burst, at once when the message is complete, else after a pause."""
@@ -60,7 +62,7 @@ class Bursts:
         with self.changed:
             burst = self.held.setdefault(key, Burst(answer, now + self.most))
             burst.texts.append(text)
-            burst.due = now if is_complete(text) else min(now + self.quiet, burst.latest)
+            burst.due = now if is_complete(text) or self.is_closing else min(now + self.quiet, burst.latest)
             if burst.due > now:
                 self.watch()
                 return
@@ -77,13 +79,18 @@ class Bursts:
         if self.watcher is None:
             self.watcher = threading.Thread(target=self.answer_when_due, name="slack-bursts", daemon=True)
             self.watcher.start()
-        self.changed.notify()
+        self.changed.notify_all()
 
     def answer_when_due(self) -> None:
         """Answer each burst when its time has come, for as long as the process lives."""
         while True:
             for burst in self.due_bursts():
-                burst.answer(joined(burst.texts))
+                try:
+                    burst.answer(joined(burst.texts))
+                finally:
+                    with self.changed:
+                        self.under_way -= 1
+                        self.changed.notify_all()
 
     def due_bursts(self) -> list[Burst]:
         """The bursts that are over, as soon as there are any."""
@@ -91,13 +98,17 @@ class Bursts:
             while True:
                 now = time.monotonic()
                 if over := [key for key, burst in self.held.items() if burst.due <= now]:
+                    self.under_way += len(over)
                     return [self.held.pop(key) for key in over]
                 first = min((burst.due for burst in self.held.values()), default=None)
                 self.changed.wait(None if first is None else first - now)
 
     def close(self) -> None:
-        """Answer at once all that is still held."""
+        """Answer at once all that is still held, and from now on all that comes; back when nothing is under way."""
         with self.changed:
+            self.is_closing = True
             bursts, self.held = list(self.held.values()), {}
         for burst in bursts:
             burst.answer(joined(burst.texts))
+        with self.changed:
+            self.changed.wait_for(lambda: not self.under_way)
