@@ -24,6 +24,8 @@ HEDGED = 3
 PREDICATE = 2
 #: Words between a date and what it dates, at most.
 DATED = 12
+#: Words between a condition and what it supposes, at most.
+SUPPOSED = 14
 #: Kinds of words with which something else is told than what a clinician has found.
 NEWS = ("present", "goes_on", "joins")
 #: Words behind a sign in which the person may still be named ("numb in my legs").
@@ -133,10 +135,14 @@ class TextReadings:
         """Whether the mention stands after "if" in a sentence that asks what would follow."""
         start, end = self.sentence(one.start)
         clause = self.words.clause
-        conditions = [cue for cue in self.at("conditions", start, end) if cue.start < one.start and clause[cue.start] == clause[one.start]]
+        conditions = [cue for cue in self.at("conditions", start, end) if clause[cue.start] == clause[one.start] and self.is_under(one, cue)]
         if all(overlaps(cue, self.at("not_conditions", start, end)) for cue in conditions):
             return False
         return self.words.sentence[one.start] in self.words.questions or bool(self.at("modals", start, end))
+
+    def is_under(self, one: Mention, condition: Found) -> bool:
+        """Whether the mention is what a condition before it supposes: "if i book should i mention numbness" supposes the booking."""
+        return condition.start < one.start <= condition.end + SUPPOSED and not self.at("modals", condition.end, one.start)
 
     def is_general(self, one: Mention) -> bool:
         """Whether the sentence asks or studies in general, and speaks of nobody; what is told as the reason for asking is not asked itself."""
@@ -155,7 +161,7 @@ class TextReadings:
         Whoever is named nearest, behind the study, decides. Where nobody is, it is not studied if it is told as of today, as something that
         cannot be done, or when the sentence has gone on.
         """
-        start, end = self.sentence(one.start)
+        start, _ = self.sentence(one.start)
         behind, until = (study.end if study.start < one.start else start), self.named_until(one)
         named = [cue for kind in ("third_person", "characters") for cue in self.at(kind, min(behind, study.start), until)]
         mine = [cue for cue in self.at("first_person", behind, until) if cue.end != study.start]  # "my novel" says whose the novel is

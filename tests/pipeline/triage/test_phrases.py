@@ -121,7 +121,7 @@ def test_finds_the_policys_phrases_as_that_search_does(real, chosen, typed):
     policy = real.policy
     every = list(phrases_of(policy.concepts, policy.readings, policy.definitions))
     phrases = [every[place % len(every)] for place in chosen]
-    spelt = sorted({word.rstrip("*~") for _, phrase in phrases for part in phrase.split() for word in part.split("|")} - {""})
+    spelt = sorted({word.rstrip("*~") for _, phrase in phrases for part in phrase.split() for word in part.split("|") if ".." not in word} - {""})
     known = [*spelt, "no", "really", "9"]
     words = [known[place % len(known)] for place in typed]
     assert set(PhraseMatcher(phrases, ["no"]).find(words)) == plain_find(phrases, words, ["no"])
