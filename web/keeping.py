@@ -3,17 +3,13 @@
 Where there is no store the process remembers events itself, and keeps nothing else.
 """
 
-import threading
-from collections import OrderedDict
 from typing import Protocol
 
 from assistant.knowledge.chat_phrases import ChatPhrases
+from assistant.store.events import SeenEvents
 from assistant.store.records import FeedbackStatus
 
 __all__ = ["Keeping", "ProcessEvents", "said_of", "store_of"]
-
-#: Keys that a process remembers; far more than Slack sends within the hour in which it may come again.
-MOST = 50_000
 
 
 class Keeping(Protocol):
@@ -32,23 +28,8 @@ class Keeping(Protocol):
         ...
 
 
-class ProcessEvents:
-    """Stands in where there is no store: the keys of this process, and no feedback."""
-
-    def __init__(self) -> None:
-        """Remember nothing yet."""
-        self.keys: OrderedDict[str, None] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def is_new(self, event_key: str) -> bool:
-        """Whether this process has not asked for the key before."""
-        with self.lock:
-            if event_key in self.keys:
-                return False
-            self.keys[event_key] = None
-            if len(self.keys) > MOST:
-                self.keys.popitem(last=False)
-            return True
+class ProcessEvents(SeenEvents):
+    """Stands in where there is no store: the events of this process, and no feedback."""
 
     def feedback(self, reply_id: str, is_helpful: bool, reason: str | None) -> FeedbackStatus:
         """Nothing is kept."""

@@ -17,7 +17,7 @@ class SeenEvents:
         self.keys: OrderedDict[str, None] = OrderedDict()
         self.lock = threading.Lock()
 
-    def is_new(self, key: str) -> bool:
+    def is_new(self, event_key: str) -> bool:
         """Whether this is the first time; from now on it is not.
 
         >>> seen = SeenEvents()
@@ -25,9 +25,9 @@ class SeenEvents:
         (True, False)
         """
         with self.lock:
-            if key in self.keys:
+            if event_key in self.keys:
                 return False
-            self.keys[key] = None
+            self.keys[event_key] = None
             while len(self.keys) > MOST:
                 self.keys.popitem(last=False)
             return True

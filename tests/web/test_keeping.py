@@ -25,7 +25,7 @@ def test_threads_that_ask_at_once_get_one_yes() -> None:
 
 
 def test_it_forgets_the_oldest_so_that_it_stays_small(monkeypatch) -> None:
-    monkeypatch.setattr("web.keeping.MOST", 3)
+    monkeypatch.setattr("assistant.store.events.MOST", 3)
     events = ProcessEvents()
     assert all(events.is_new(key) for key in "abcd")
     assert len(events.keys) == 3
